@@ -1,0 +1,53 @@
+# The one door for developers. `make test` is exactly what CI runs.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+CORPUS ?= ../shared/corpus
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint format unit integration accuracy lock clean
+
+help: ## list every target
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(STAMP) ## make the virtual environment from the lock file
+
+# uv is installed by pip with hashes, then installs the rest: the same lock in a fifth of the time.
+$(STAMP): requirements/dev.txt requirements/uv.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
+	$(BIN)/uv pip install --quiet --system-certs --python $(BIN)/python --require-hashes -r requirements/dev.txt
+	$(BIN)/uv pip install --quiet --system-certs --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: setup ## the main job: a city's studios, artists and pictures into a searchable directory
+	$(BIN)/tattoo demo
+
+test: lint unit integration ## all that CI runs
+
+lint: setup ## formatting, lint, types and the arrows between packages
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: setup ## format the code and mend what can be mended
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+unit: setup ## the loop of a minute: no sockets, no servers
+	$(BIN)/pytest -m "not integration" -n auto --disable-socket --allow-unix-socket tests
+
+integration: setup ## tests against real servers on loopback
+	$(BIN)/pytest -m integration --allow-hosts=127.0.0.1,::1,localhost --allow-unix-socket tests
+
+accuracy: setup ## precision and recall on a labelled corpus: make accuracy CORPUS=DIR
+	$(BIN)/python -m bench.accuracy $(CORPUS)
+
+lock: setup ## resolve the lock files anew, hashes included, no download addresses
+	$(BIN)/uv pip compile --quiet --system-certs --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --extra dev pyproject.toml -o requirements/dev.txt
+	$(BIN)/uv pip compile --quiet --system-certs --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url requirements/uv.in -o requirements/uv.txt
+
+clean: ## remove what the build made (the laptop cloud's data too)
+	rm -rf build .local .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage

@@ -1,0 +1,129 @@
+"""Configuration: read once from the environment, typed, frozen. Nothing else reads `os.environ`.
+
+Every field is an environment variable of the same name in capitals. `docs/configuration.md` is made from this class.
+"""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, SecretStr, ValidationError
+from pydantic.functional_validators import BeforeValidator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings.sources import PydanticBaseSettingsSource
+
+from directory.errors import ConfigurationError
+
+
+def _split(value: object) -> object:
+    return tuple(part for part in value.replace(",", " ").split() if part) if isinstance(value, str) else value
+
+
+Words = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split)]
+
+
+class Config(BaseSettings):
+    """All settings of crawler, workflow, laptop cloud and Lambdas."""
+
+    model_config = SettingsConfigDict(frozen=True, extra="ignore", env_ignore_empty=True)
+
+    # Where the stores are
+    environment: Literal["local", "dev", "prod"] = Field("local", description="Which cloud this is; part of AWS names.")
+    aws_endpoint_url: str | None = Field(None, description="Address of an AWS emulator; unset means the real AWS.")
+    aws_region: str = Field("eu-west-2", description="Region of every store.")
+    table_name: str = Field("TattooDirectory", description="DynamoDB table of the directory.")
+    governance_table_name: str = Field("TattooDirectoryGovernance", description="DynamoDB table of the denylist.")
+    raw_bucket: str = Field("tattoo-local-raw", description="S3 bucket of pictures as they were fetched.")
+    images_bucket: str = Field("tattoo-local-images", description="S3 bucket of the WebP renditions.")
+    scrape_queue_name: str = Field("tattoo-local-scrape", description="SQS queue of profiles to crawl.")
+    data_dir: Path = Field(Path(".local"), description="Folder of the laptop cloud: stores, index, logs, reports.")
+
+    # Governance
+    denylist_keys: SecretStr = Field(
+        SecretStr("k1:a-laptop-key-that-guards-nothing"),
+        description="Keys of the denylist's hashes, `version:key` separated by blanks, newest first. "
+        "On AWS the name of a Secrets Manager secret that holds them (DENYLIST_SECRET_ID).",
+    )
+    denylist_secret_id: str | None = Field(None, description="Secrets Manager secret with the denylist's keys.")
+    require_notice: bool = Field(False, description="Hold publication back until an artist has been told.")
+
+    # Sources
+    google_content: Literal["terms", "licensed"] = Field(
+        "terms", description="`terms` keeps of Google what its terms allow; `licensed` when you have an agreement."
+    )
+    places_api: Literal["new", "legacy"] = Field("new", description="Which Places API the key is good for.")
+    places_api_key: SecretStr | None = Field(None, description="Key of the Google Places API; a secret.")
+    places_secret_id: str | None = Field(None, description="Secrets Manager secret with the Places API key.")
+    places_endpoint: str = Field("https://places.googleapis.com", description="Base address of the Places API (New).")
+    maps_endpoint: str = Field("https://maps.googleapis.com", description="Base address of the legacy Maps API.")
+    places_run_budget: int = Field(300, ge=0, description="Calls that cost money, per SKU, that one run may make.")
+    places_month_budget: int = Field(900, ge=0, description="Calls that cost money, per SKU, in one calendar month.")
+    places_free_run_budget: int = Field(5000, ge=0, description="Free calls (ids only) that one run may make.")
+    overpass_endpoint: str = Field(
+        "https://overpass-api.de/api/interpreter", description="Address of the Overpass API (OpenStreetMap)."
+    )
+    graph_endpoint: str = Field("https://graph.facebook.com/v26.0", description="Base address of the Graph API.")
+    graph_token: SecretStr | None = Field(None, description="Token for Instagram Business Discovery; a secret.")
+    graph_secret_id: str | None = Field(None, description="Secrets Manager secret with the Graph API token.")
+    graph_user_id: str | None = Field(None, description="Our own Instagram professional account's id.")
+    instagram_web: bool = Field(
+        False, description="Read Instagram's public web pages. Off: its robots.txt forbids it. The demo city allows it."
+    )
+    instagram_web_endpoint: str = Field("https://www.instagram.com", description="Base address of Instagram's pages.")
+
+    # Crawling
+    contact_url: str = Field(
+        "https://tattoo-directory.example/crawler",
+        description="Where a site's owner reads who crawls, and how to stop it.",
+    )
+    loopback_hosts: Words = Field(
+        (),
+        description="Suffixes of host names that this machine plays (the demo city): resolved to 127.0.0.1 and "
+        "exempt from the rule that refuses private addresses.",
+    )
+    chromium_path: Path = Field(Path("/usr/bin/chromium"), description="Browser for pages that are empty without one.")
+    browser: Literal["auto", "off"] = Field("auto", description="`auto` uses the browser where it is installed.")
+    site_max_pages: int = Field(30, ge=1, description="Pages of one studio's website in one run.")
+    site_max_depth: int = Field(3, ge=0, description="Links away from the home page.")
+    site_delay_s: float = Field(2.0, ge=0, description="Pause between two requests to one host, seconds.")
+    page_max_bytes: int = Field(2_000_000, ge=1, description="Largest page, after decompression, bytes.")
+    site_recheck_days: int = Field(
+        7, ge=0, description="A site whose home page did not change is read anew after this."
+    )
+    profile_max_age_h: int = Field(24, ge=0, description="A profile seen within this many hours is not fetched again.")
+    profile_delay_s: float = Field(6.0, ge=0, description="Pause between two profile requests, seconds.")
+
+    # Pictures and styles
+    image_mode: Literal["inline", "lambda"] = Field(
+        "inline",
+        description="`inline` makes renditions in the pipeline; `lambda` stores the original only and S3's event does it.",
+    )
+    image_policy: Literal["own_copy", "embed", "none"] = Field(
+        "own_copy", description="What is kept of pictures when an artist's own rights setting does not say."
+    )
+    pictures_per_artist: int = Field(12, ge=0, description="Newest pictures kept of an artist.")
+    picture_max_bytes: int = Field(15_000_000, ge=1, description="Largest picture fetched, bytes.")
+    styles_keep_unknown: bool = Field(
+        False, description="Keep hashtags that are no known style among `styles`, as FR-AGG-010 literally says."
+    )
+
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="Least level that is logged.")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        return init_settings, env_settings  # no .env file: secrets never come from a file in the repo
+
+
+def load_config(**overrides: object) -> Config:
+    """The configuration of this process. Raises ConfigurationError that names every wrong variable, values left out."""
+    try:
+        return Config(**overrides)  # type: ignore[arg-type] # pydantic checks what mypy cannot know here
+    except ValidationError as error:
+        wrong = "; ".join(f"{'.'.join(map(str, e['loc'])).upper()}: {e['msg']}" for e in error.errors())
+        raise ConfigurationError(f"Wrong configuration: {wrong}") from None

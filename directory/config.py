@@ -95,7 +95,7 @@ class Config(BaseSettings):
     # Pictures and styles
     image_mode: Literal["inline", "lambda"] = Field(
         "inline",
-        description="`inline` makes renditions in the pipeline; `lambda` stores the original only and S3's event does it.",
+        description="`inline` makes renditions in the pipeline; `lambda` leaves them to S3's event.",
     )
     image_policy: Literal["own_copy", "embed", "none"] = Field(
         "own_copy", description="What is kept of pictures when an artist's own rights setting does not say."

@@ -73,7 +73,7 @@ class ArtistLink:
 
 @dataclass
 class StyleFinding:
-    """One inferred style: its slug, the signal (bio_hashtag, bio_words, caption_hashtag, studio_page), how sure (0-1)."""
+    """One inferred style: slug; signal (bio_hashtag, bio_words, caption_hashtag, studio_page); how sure, 0-1."""
 
     style: str
     signal: str

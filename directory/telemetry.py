@@ -136,7 +136,9 @@ def configure(level: str = "INFO", stream: TextIO | None = None) -> None:
         cache_logger_on_first_use=False,
     )
     root = logging.getLogger()
-    root.handlers = [make_handler(stream or sys.stderr)]
+    handler = make_handler(stream or sys.stderr)
+    handler.setLevel(level)  # here too: Scrapy sets its own loggers to DEBUG
+    root.handlers = [handler]
     root.setLevel(level)
 
 

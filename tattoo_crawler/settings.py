@@ -1,0 +1,56 @@
+"""Scrapy settings: declarations only. What an operator may change is in directory/config.py.
+
+https://docs.scrapy.org/en/latest/topics/settings.html
+"""
+
+BOT_NAME = "tattoo_crawler"
+SPIDER_MODULES = ["spiders"]
+NEWSPIDER_MODULE = "spiders"
+COMMANDS_MODULE = "tattoo_crawler.commands"
+ADDONS = {"tattoo_crawler.addon.ConfigAddon": 100}
+
+# One event loop for Scrapy, the pipelines' threads and Playwright.
+TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
+
+
+# Politeness. The delay itself and the user agent come from the configuration (tattoo_crawler/addon.py).
+ROBOTSTXT_OBEY = True
+CONCURRENT_REQUESTS = 32  # across hosts: forty slow sites side by side
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
+AUTOTHROTTLE_ENABLED = True
+AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0
+DOWNLOAD_TIMEOUT = 20  # seconds; the slowest healthy studio site seen answers in 8
+COOKIES_ENABLED = False
+TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False  # nobody else steers a crawl
+REFERRER_POLICY = "same-origin"
+RETRY_TIMES = 2
+RETRY_HTTP_CODES = [500, 502, 503, 504, 522, 524, 408]  # 429 is for the breaker, not for a retry
+REDIRECT_MAX_TIMES = 5
+HTTPCACHE_ENABLED = False  # page memory in the store takes its place: Fargate has no disk to keep
+
+# Items hold picture bytes between two pipelines: eight at a time bounds the memory.
+CONCURRENT_ITEMS = 8
+ITEM_PIPELINES = {
+    "pipelines.validation.ValidationPipeline": 100,  # nothing after it sees a broken item
+    "pipelines.denylist.DenylistPipeline": 200,  # before anything is looked up or fetched for the item
+    "pipelines.identity.IdentityPipeline": 300,  # the id names the rows and the objects
+    "pipelines.styles.StylesPipeline": 400,
+    "pipelines.images.ImagesPipeline": 500,
+    "pipelines.s3.S3Pipeline": 600,  # objects before rows: a row never points at nothing
+    "pipelines.dynamodb.DynamoDBPipeline": 700,
+    "pipelines.acknowledgement.AcknowledgementPipeline": 800,  # only what is stored is done
+}
+EXTENSIONS = {
+    "tattoo_crawler.extensions.abort.AbortOnError": 50,  # before anything that may raise
+    "tattoo_crawler.extensions.stats_file.StatsFile": 100,  # the workflow reads it; `-s TATTOO_STATS_FILE=…`
+}
+DOWNLOADER_MIDDLEWARES: dict[str, int] = {}
+SPIDER_MIDDLEWARES = {
+    "tattoo_crawler.extensions.abort.AbortOnError": 50,  # outermost: sees what start() raises
+}
+
+LOG_INSTALL_ROOT_HANDLER = False  # directory.telemetry has the only handler
+LOG_FORMATTER = "tattoo_crawler.log_formatter.QuietLogFormatter"
+TATTOO_STATS_FILE = None  # path of the stats file, rewritten every second while the crawl runs
+TATTOO_RUN_ID = None  # the run that this crawl is a step of; None for a crawl by hand

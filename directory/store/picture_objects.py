@@ -1,0 +1,104 @@
+"""Pictures in S3: originals in one bucket, renditions in the other, both named by artist and content.
+
+raw bucket      raw/{artistId}/{imageId}
+images bucket   img/{artistId}/{imageId}/{width}.webp
+"""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Protocol
+
+from botocore.exceptions import BotoCoreError, ClientError
+
+from directory.errors import NotFoundError, UnavailableError
+
+if TYPE_CHECKING:
+    from types_boto3_s3 import S3Client
+
+# The name holds the content's hash, so what is behind it never changes.
+CACHE_FOREVER = "public, max-age=31536000, immutable"
+
+
+def raw_key(artist_id: str, image_id: str) -> str:
+    return f"raw/{artist_id}/{image_id}"
+
+
+def rendition_key(artist_id: str, image_id: str, width_px: int) -> str:
+    return f"img/{artist_id}/{image_id}/{width_px}.webp"
+
+
+class PictureObjects(Protocol):
+    """Originals and renditions of pictures. Every method raises UnavailableError when S3 does not answer."""
+
+    def has_rendition(self, artist_id: str, image_id: str, width_px: int) -> bool: ...
+
+    def put_raw(self, artist_id: str, image_id: str, content: bytes) -> bool:
+        """Store an original; False, and nothing is sent, when it is there already."""
+        ...
+
+    def get_raw(self, artist_id: str, image_id: str) -> bytes:
+        """The original. Raises NotFoundError."""
+        ...
+
+    def put_renditions(self, artist_id: str, image_id: str, files: Iterable[tuple[int, bytes]]) -> int:
+        """Store (width, WebP) pairs, widest last, and say how many. The widest one there means: all are there."""
+        ...
+
+
+class S3PictureObjects:
+    """PictureObjects over S3."""
+
+    def __init__(self, client: "S3Client", raw_bucket: str, images_bucket: str) -> None:
+        self.client = client
+        self.raw_bucket = raw_bucket
+        self.images_bucket = images_bucket
+
+    def has_rendition(self, artist_id: str, image_id: str, width_px: int) -> bool:
+        return self._has(self.images_bucket, rendition_key(artist_id, image_id, width_px))
+
+    def put_raw(self, artist_id: str, image_id: str, content: bytes) -> bool:
+        key = raw_key(artist_id, image_id)
+        if self._has(self.raw_bucket, key):
+            return False
+        self._put(self.raw_bucket, key, content, "application/octet-stream", "private, no-store")
+        return True
+
+    def get_raw(self, artist_id: str, image_id: str) -> bytes:
+        key = raw_key(artist_id, image_id)
+        try:
+            return self.client.get_object(Bucket=self.raw_bucket, Key=key)["Body"].read()
+        except (ClientError, BotoCoreError) as error:
+            raise _failure(error) from error
+
+    def put_renditions(self, artist_id: str, image_id: str, files: Iterable[tuple[int, bytes]]) -> int:
+        ordered = sorted(files)
+        if not ordered or self.has_rendition(artist_id, image_id, ordered[-1][0]):
+            return 0
+        for width_px, content in ordered:
+            key = rendition_key(artist_id, image_id, width_px)
+            self._put(self.images_bucket, key, content, "image/webp", CACHE_FOREVER)
+        return len(ordered)
+
+    def _has(self, bucket: str, key: str) -> bool:
+        try:
+            self.client.head_object(Bucket=bucket, Key=key)
+        except (ClientError, BotoCoreError) as error:
+            failure = _failure(error)
+            if isinstance(failure, NotFoundError):
+                return False
+            raise failure from error
+        return True
+
+    def _put(self, bucket: str, key: str, content: bytes, content_type: str, cache_control: str) -> None:
+        try:
+            self.client.put_object(
+                Bucket=bucket, Key=key, Body=content, ContentType=content_type, CacheControl=cache_control
+            )
+        except (ClientError, BotoCoreError) as error:
+            raise _failure(error) from error
+
+
+def _failure(error: ClientError | BotoCoreError) -> NotFoundError | UnavailableError:
+    code = error.response.get("Error", {}).get("Code", "") if isinstance(error, ClientError) else ""
+    if code in {"404", "NoSuchKey", "NotFound"}:
+        return NotFoundError("No such object in S3.")
+    return UnavailableError(f"S3 did not do it ({code or type(error).__name__}).")

@@ -1,22 +1,20 @@
 """Web addresses in one normal form: without scheme, `www.`, port, tracking, fragment and trailing slash."""
 
 import re
+from typing import NoReturn
 from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urlsplit
 
 from denylist.plain_text import fold_look_alikes, plain
 from directory.errors import InvalidDataError
+from directory.records.website_host import SHARED_HOSTS
 
 _INSTAGRAM = re.compile(r"(?:.+\.)?(?:instagram\.com|instagr\.am)")
 _TRACKING = re.compile(
     r"(?:utm_.*|igsh|igshid|ig_.*|fbclid|gclid|gbraid|wbraid|dclid|msclkid|yclid|ttclid|mc_[ce]id|_ga|_gl|_hs\w+|hl|ref|ref_src)"
 )
 _INDEX = re.compile(r"/(?:index|default|home)\.(?:html?|php|aspx?)$")
+_NO_PAGE = re.compile(r"(?:mailto|tel|sms|javascript|data|about|blob):", re.IGNORECASE)
 # One host, many tenants: there the path is part of the site, or one opt-out would hide every tenant.
-_SHARED_HOSTS = frozenset(
-    """facebook.com fb.com m.facebook.com instagram.com linktr.ee sites.google.com google.com maps.google.com goo.gl
-    tiktok.com x.com twitter.com youtube.com linkin.bio beacons.ai campsite.bio msha.ke bit.ly taplink.cc
-    fresha.com booksy.com treatwell.co.uk yell.com yelp.com yelp.co.uk""".split()  # noqa: SIM905 # words read best as words
-)
 _MULTI_TENANT = re.compile(r".+\.(?:wixsite\.com|github\.io)")
 _PAGES = frozenset(
     """accounts about ads api ar challenge data developer direct directory download explore graphql legal locations p
@@ -41,7 +39,7 @@ def normalise_site(text: str) -> str:
     """A website as a whole: its host; on a host that many share, the host and the page. Raises InvalidDataError."""
     address = normalise_address(text)
     host = re.split(r"[/?]", address, maxsplit=1)[0]
-    return address if host in _SHARED_HOSTS or _MULTI_TENANT.fullmatch(host) else host
+    return address if host in SHARED_HOSTS or _MULTI_TENANT.fullmatch(host) else host
 
 
 def handle_in_address(text: str) -> str | None:
@@ -60,7 +58,9 @@ def handle_in_address(text: str) -> str | None:
         return handle_in_address(dict(parse_qsl(parts.query)).get("u", ""))
     if host == "ig.me" or _INSTAGRAM.fullmatch(host):
         return _account(parts)
-    return None if host.startswith("@") or "." not in host else _refuse()
+    if "." in host:
+        _refuse()
+    return None
 
 
 def _account(parts: SplitResult) -> str:
@@ -70,16 +70,18 @@ def _account(parts: SplitResult) -> str:
     if len(segments) > 1 and segments[0].lower() in _BEFORE_HANDLE:
         segments = segments[1:]
     if not segments or segments[0].lower() in _PAGES:
-        return _refuse()
+        _refuse()
     return re.split(r"[?#&,;:\s]", segments[0].strip(), maxsplit=1)[0]
 
 
-def _refuse() -> str:
-    raise InvalidDataError("an address that names no Instagram account", reason="handle")
+def _refuse(message: str = "an address that names no Instagram account", reason: str = "handle") -> NoReturn:
+    raise InvalidDataError(message, reason=reason)
 
 
 def _split(text: str) -> SplitResult:
     written = _decode(plain(text)).replace("\\", "/")
+    if _NO_PAGE.match(written):
+        _refuse("not a web address", "address")
     if not re.match(r"[a-z][a-z0-9+.-]*://", written, re.IGNORECASE):
         written = "https://" + written.lstrip("/")
     try:
@@ -104,5 +106,5 @@ def _host(parts: SplitResult) -> str:
         raise InvalidDataError("not a host name", reason="address") from None
     ascii_host = ascii_host.removeprefix("www.")
     if not re.fullmatch(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)+", ascii_host):
-        raise InvalidDataError("not a host name", reason="address")
+        _refuse("not a host name", "address")
     return ascii_host

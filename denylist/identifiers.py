@@ -4,7 +4,6 @@ Every way of writing one identifier gives one normal form, and two different han
 """
 
 import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,6 +11,7 @@ from enum import StrEnum
 from denylist.addresses import handle_in_address, normalise_address, normalise_site
 from denylist.plain_text import fold_look_alikes, plain
 from directory.errors import InvalidDataError
+from directory.records.normalised_name import normalise_name
 
 # A handle as Instagram allows it: no dot at either end, no two dots in a row.
 _HANDLE = re.compile(r"(?!.*\.\.)[a-z0-9_](?:[a-z0-9._]{0,28}[a-z0-9_])?")
@@ -103,17 +103,10 @@ def _normalise_place_id(text: str) -> str:
 
 def _normalise_name_at_studio(text: str) -> str:
     name, _, studio = text.partition("|")
-    name, studio = normalise_name(name), plain(studio)
+    name, studio = normalise_name(fold_look_alikes(plain(name))), plain(studio)
     if not name or not studio:
         raise InvalidDataError("not a name at a studio", reason="name_studio")
     return f"{name}|{studio}"
-
-
-def normalise_name(text: str) -> str:
-    """A name's letters and digits in lower case, without accents, single blanks between words; may be empty."""
-    folded = unicodedata.normalize("NFKD", fold_look_alikes(plain(text)).casefold())
-    letters = (char if char.isalnum() else " " for char in folded if not unicodedata.combining(char))
-    return " ".join("".join(letters).split())
 
 
 _NORMALISERS: dict[Kind, Callable[[str], str]] = {

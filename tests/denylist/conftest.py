@@ -1,0 +1,70 @@
+"""A denylist in memory that answers like DynamoDB, and can be made to fail."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from botocore.exceptions import ClientError
+
+from denylist.entries import DenylistEntries
+from denylist.hashing import HasherSource
+from directory.config import load_config
+
+TABLE = "Governance"
+
+
+class MemoryDynamo:
+    """BatchGetItem and TransactWriteItems over a dict; `failing` and `unprocessed` play a bad day.
+
+    `reads` counts the keys that were asked for. As on DynamoDB, 100 keys are the limit and none may come twice.
+    """
+
+    def __init__(self) -> None:
+        self.rows: dict[str, dict[str, Any]] = {}
+        self.failing = False
+        self.unprocessed = 0
+        self.reads: list[int] = []
+
+    def batch_get_item(self, RequestItems: dict[str, Any]) -> dict[str, Any]:
+        self._fail_if_down()
+        (table, wanted), *_ = RequestItems.items()
+        keys = [key["PK"]["S"] for key in wanted["Keys"]]
+        assert len(keys) == len(set(keys)) <= 100
+        assert wanted["ConsistentRead"] is True
+        self.reads.append(len(keys))
+        left = list(wanted["Keys"])[: self.unprocessed]
+        self.unprocessed = max(0, self.unprocessed - 1)
+        found = [self.rows[pk] for pk in keys[len(left) :] if pk in self.rows]
+        return {"Responses": {table: found}, "UnprocessedKeys": {table: {"Keys": left}} if left else {}}
+
+    def transact_write_items(self, TransactItems: list[dict[str, Any]]) -> None:
+        self._fail_if_down()
+        for write in TransactItems:
+            row = write["Put"]["Item"]
+            self.rows[row["PK"]["S"]] = row
+
+    def _fail_if_down(self) -> None:
+        if self.failing:
+            raise ClientError({"Error": {"Code": "InternalServerError", "Message": "down"}}, "Any")
+
+
+@pytest.fixture
+def dynamo() -> MemoryDynamo:
+    return MemoryDynamo()
+
+
+@pytest.fixture
+def make_entries(dynamo: MemoryDynamo) -> Callable[..., DenylistEntries]:
+    """Entries over the same rows, with the keys that are given: as other processes would see them."""
+
+    def make(keys: str = "k1:first-key-0123456789") -> DenylistEntries:
+        client: Any = dynamo
+        hasher = HasherSource(load_config(denylist_keys=keys, governance_table_name=TABLE))
+        return DenylistEntries(TABLE, hasher, lambda: client, sleep=lambda _: None)
+
+    return make
+
+
+@pytest.fixture
+def entries(make_entries: Callable[..., DenylistEntries]) -> DenylistEntries:
+    return make_entries()

@@ -1,0 +1,145 @@
+"""The embedded search engine: SQLite's FTS5 in one file. One process writes, several read, all at the same time."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+
+from directory.search.cursor import decode_cursor, encode_cursor
+from directory.search.document import SearchDocument
+from directory.search.port import IndexEntry, SearchHit, SearchPage
+from directory.search.query import SearchQuery
+from directory.search.sqlite_connections import SqliteConnections
+from directory.search.sqlite_facets import count_facets
+from directory.search.sqlite_filters import Filters, intersect, read_filters
+from directory.search.sqlite_order import ColumnOrder, Order, Position, RankOrder
+from directory.search.sqlite_schema import create_tables, drop_tables
+from directory.search.sqlite_text import add_whole_names, make_plan, score_words
+from directory.search.sqlite_writer import Expand, SqliteWriter
+from directory.search.text_plan import TextPlan, read_plan
+
+BATCH_DOCUMENTS = 1000
+
+
+def no_aliases(_slug: str) -> tuple[str, ...]:
+    """For an index whose styles are known by their slugs only."""
+    return ()
+
+
+class SqliteSearchIndex:
+    """Implements `SearchIndex`. `expand` gives the names under which people know a style's slug, asked when it is put.
+
+    Safe to use from several threads; not across a fork. `close` when done.
+    """
+
+    def __init__(self, path: Path, expand: Expand = no_aliases, busy_timeout_s: float = 5.0) -> None:
+        self._connections = SqliteConnections(path, busy_timeout_s)
+        self._expand = expand
+
+    def put(self, document: SearchDocument) -> bool:
+        return self.put_many([document]) == 1
+
+    def put_many(self, documents: Iterable[SearchDocument]) -> int:
+        """Batches of BATCH_DOCUMENTS, each one transaction."""
+        waiting, applied = iter(documents), 0
+        while batch := list(islice(waiting, BATCH_DOCUMENTS)):
+            with self._connections.write() as connection:
+                writer = SqliteWriter(connection, self._expand)
+                applied += sum([writer.put(document) for document in batch])
+                writer.finish()
+        return applied
+
+    def delete(self, artist_id: str, version: int) -> bool:
+        with self._connections.write() as connection:
+            writer = SqliteWriter(connection, self._expand)
+            stands = writer.delete(artist_id, version)
+            writer.finish()
+        return stands
+
+    def search(self, query: SearchQuery) -> SearchPage:
+        after, wire = decode_cursor(query, query.cursor) if query.cursor else (None, None)
+        with self._connections.read() as connection:
+            documents = _count_live(connection)
+            plan = None
+            if query.text.strip():
+                plan = read_plan(wire) if query.cursor else make_plan(connection, query.text, documents)
+            return _answer(connection, query, plan, documents, after)
+
+    def count(self) -> int:
+        with self._connections.read() as connection:
+            return _count_live(connection)
+
+    def iter_versions(self) -> Iterator[IndexEntry]:
+        with self._connections.read() as connection:
+            for row in connection.execute(
+                "SELECT artist_id, version, content_hash FROM document JOIN body ON body.document = document.id "
+                "ORDER BY artist_id"
+            ):
+                yield IndexEntry(*row)
+
+    def compact(self) -> None:
+        """Merges FTS5's segments, which keep deleted words until then, and empties the write-ahead log."""
+        with self._connections.write() as connection:
+            connection.execute("INSERT INTO word (word) VALUES ('optimize')")
+        with self._connections.lend() as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def clear(self) -> None:
+        with self._connections.write() as connection:
+            drop_tables(connection)
+            create_tables(connection)
+
+    def close(self) -> None:
+        """Give the file back. The index opens it again when it is used again."""
+        self._connections.close()
+
+
+def _answer(
+    connection: sqlite3.Connection,
+    query: SearchQuery,
+    plan: TextPlan | None,
+    documents: int,
+    after: Position | None,
+) -> SearchPage:
+    filters = read_filters(connection, query, documents)
+    points = score_words(connection, plan) if plan else {}
+    if plan:
+        add_whole_names(connection, query.text, points)
+    base = intersect(filters.others, set(points) if plan else None)
+    rows = intersect(base, *filters.by_facet.values())
+    order = _order_of(query, filters, points)
+    ranked = order.list_rows(connection, rows, after, query.limit + 1)
+    shown = ranked[: query.limit]
+    more = len(ranked) > query.limit
+    return SearchPage(
+        items=tuple(_read_hits(connection, [row for row, _ in shown], filters.distances_km)),
+        total=documents if rows is None else len(rows),
+        facets=count_facets(connection, query, filters, base),
+        next_cursor=encode_cursor(query, shown[-1][1], plan.to_wire() if plan else None) if more else None,
+    )
+
+
+def _order_of(query: SearchQuery, filters: Filters, points: dict[int, float]) -> Order:
+    if query.sort == "name":
+        return ColumnOrder("name_order")
+    if query.sort == "distance":
+        return RankOrder(lambda row: (float(round(filters.distances_km[row] * 1000)),), 1)
+    counts_matter = query.match == "any" and len(set(query.styles)) > 1
+    if query.sort == "freshness" or not (query.text.strip() or counts_matter):
+        return ColumnOrder("staleness_ms")
+    return RankOrder(lambda row: (-float(filters.style_counts.get(row, 0)), -points.get(row, 0.0)), 2)
+
+
+def _read_hits(connection: sqlite3.Connection, rows: list[int], distances_km: dict[int, float]) -> Iterator[SearchHit]:
+    found = connection.execute(
+        "SELECT document, wire FROM body WHERE document IN (SELECT value FROM json_each(?))", (json.dumps(rows),)
+    )
+    wires = dict(found.fetchall())
+    for row in rows:
+        yield SearchHit(SearchDocument.from_wire(json.loads(wires[row])), distances_km.get(row))
+
+
+def _count_live(connection: sqlite3.Connection) -> int:
+    (count,) = connection.execute("SELECT count(*) FROM document WHERE live").fetchone()
+    return int(count)

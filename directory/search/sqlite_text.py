@@ -1,0 +1,113 @@
+"""Keyword search of the embedded index: words to plan, plan to points.
+
+The points are BM25's in what matters here (rarer words and better fields weigh more) without the parts that move when
+other documents change (average lengths, counts of the moment): a cursor must find its place again after any change.
+So a word's rarity is fixed in the plan, and a document's points depend on the document and the plan alone.
+"""
+
+import json
+import math
+import sqlite3
+from collections import defaultdict
+
+from directory.search.spelling import allowed_edits, deletion_keys, is_within
+from directory.search.text_plan import TYPOS_MAX, TextPlan, WordPlan
+from directory.search.words import read_handle_words, read_query_words, read_words
+
+_FIELD_WEIGHTS = {"name": 10.0, "handle": 10.0, "studios": 5.0, "styles": 4.0, "cities": 3.0, "bio": 1.0}
+_INEXACT = 0.6  # a completed or corrected word, against 1 for the word itself
+_WHOLE_NAME_POINTS = 1000.0  # the query is the artist's whole name or handle: above any sum of words
+_RARE_DOCUMENTS = 2  # a word in so few documents may be a misspelling that somebody else made too
+_COMMONER = 10  # times commoner must the word be that was meant
+
+
+def make_plan(connection: sqlite3.Connection, text: str, documents: int) -> TextPlan:
+    """The plan for a first page; no words when `text` has no letter or digit. `documents`: how many there are."""
+    unfinished = None if text[-1:].isspace() else next(reversed(read_words(text)), None)
+    words = tuple(_plan_word(connection, word, word == unfinished, documents) for word in read_query_words(text))
+    if len(words) < 2:
+        return TextPlan(words, needs_all=True)
+    return TextPlan(words, needs_all=_has_match(connection, " AND ".join(map(_either, words))))
+
+
+def score_words(connection: sqlite3.Connection, plan: TextPlan) -> dict[int, float]:
+    """Points of every document that the plan finds, by row id."""
+    points: dict[int, float] = defaultdict(float)
+    for word in plan.words:
+        others = [_either(other) for other in plan.words if other is not word] if plan.needs_all else []
+        for field, weight in _FIELD_WEIGHTS.items():
+            for expression, part in _list_forms(word):
+                worth = weight * word.weight * part
+                for (document,) in _match(connection, " AND ".join([f"({{{field}}} : {expression})", *others])):
+                    points[document] += worth
+    return points
+
+
+def add_whole_names(connection: sqlite3.Connection, text: str, points: dict[int, float]) -> None:
+    """Lift documents among `points` whose name or handle is exactly `text`."""
+    words = read_words(text)
+    named = connection.execute("SELECT id FROM document WHERE live AND name_order = ?", (" ".join(words),)).fetchall()
+    handle = read_handle_words(text)[-1:]
+    handled = _match(connection, f'{{handle}} : "{handle[0]}"') if handle else []
+    for document in {row[0] for row in (*named, *handled)} & points.keys():
+        points[document] += _WHOLE_NAME_POINTS
+
+
+def _plan_word(connection: sqlite3.Connection, word: str, is_unfinished: bool, documents: int) -> WordPlan:
+    known = _count_documents(connection, word, is_unfinished)
+    meant = _find_meant(connection, word, known) if known <= _RARE_DOCUMENTS else ()
+    found = min(documents, known or sum(_count_documents(connection, other, False) for other in meant))
+    weight = math.log(1 + (documents - found + 0.5) / (found + 0.5))
+    return WordPlan(word, is_unfinished, meant, round(weight, 3))
+
+
+def _count_documents(connection: sqlite3.Connection, word: str, is_prefix: bool) -> int:
+    last = word + "\U0010ffff" if is_prefix else word
+    (count,) = connection.execute(
+        "SELECT coalesce(sum(documents), 0) FROM term WHERE word BETWEEN ? AND ?", (word, last)
+    ).fetchone()
+    return int(count)
+
+
+def _find_meant(connection: sqlite3.Connection, word: str, known: int) -> tuple[str, ...]:
+    """Known words that `word` may be a misspelling of: the nearest ones, commonest first, at most TYPOS_MAX."""
+    edits = 0 if word.isdigit() else allowed_edits(len(word))
+    if not edits:
+        return ()
+    candidates = connection.execute(
+        "SELECT DISTINCT word FROM spelling JOIN term ON term.id = spelling.term "
+        "WHERE deletion IN (SELECT value FROM json_each(?)) AND documents > ? AND length(word) BETWEEN ? AND ? "
+        "ORDER BY documents DESC, word",
+        (json.dumps([*deletion_keys(word, edits)]), _COMMONER * known, len(word) - edits, len(word) + edits),
+    )
+    others = [other for (other,) in candidates if other != word]
+    for distance in range(1, edits + 1):
+        near = [other for other in others if is_within(word, other, distance)]
+        if near:
+            return tuple(near[:TYPOS_MAX])
+    return ()
+
+
+def _list_forms(word: WordPlan) -> list[tuple[str, float]]:
+    """(expression, part of the points): a document with the very word gets both parts."""
+    exact = f'"{word.word}"'
+    if not word.is_unfinished and not word.meant:
+        return [(exact, 1.0)]
+    return [(_either(word), _INEXACT), (exact, 1.0 - _INEXACT)]
+
+
+def _either(word: WordPlan) -> str:
+    """Any form of the word. Words are letters and digits only, so the quotes cannot be closed from inside."""
+    forms = [f'"{form}"' for form in (word.word, *word.meant)]
+    if word.is_unfinished:
+        forms.append(f'"{word.word}" *')
+    return f"({' OR '.join(forms)})"
+
+
+def _match(connection: sqlite3.Connection, expression: str) -> list[tuple[int]]:
+    return connection.execute("SELECT rowid FROM word WHERE word MATCH ?", (expression,)).fetchall()
+
+
+def _has_match(connection: sqlite3.Connection, expression: str) -> bool:
+    found = connection.execute("SELECT 1 FROM word WHERE word MATCH ? LIMIT 1", (expression,)).fetchone()
+    return found is not None

@@ -1,0 +1,54 @@
+"""How the words of a query are understood. The plan travels in the cursor, so that later pages understand the same."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from directory.errors import InvalidCursorError
+from directory.search.words import QUERY_WORDS_MAX, WORD_MAX_CHARS
+
+TYPOS_MAX = 8
+
+
+@dataclass(frozen=True)
+class WordPlan:
+    """`weight`: how much the word chooses, greater for rarer ones. `meant`: words it may be a misspelling of."""
+
+    word: str
+    is_unfinished: bool
+    meant: tuple[str, ...]
+    weight: float
+
+
+@dataclass(frozen=True)
+class TextPlan:
+    """`needs_all`: every word must be found; off when no artist has them all."""
+
+    words: tuple[WordPlan, ...]
+    needs_all: bool
+
+    def to_wire(self) -> list[Any]:
+        """JSON types; `read_plan` gives the plan back."""
+        return [self.needs_all, [[word.word, word.is_unfinished, word.meant, word.weight] for word in self.words]]
+
+
+def read_plan(wire: Any) -> TextPlan:
+    """Raises InvalidCursorError for what `to_wire` cannot have written."""
+    try:
+        needs_all, words = wire
+        plan = TextPlan(tuple(_read_word(*word) for word in words), bool(needs_all))
+    except (TypeError, ValueError):
+        raise InvalidCursorError("a cursor with a broken plan") from None
+    if len(plan.words) > QUERY_WORDS_MAX:
+        raise InvalidCursorError("a cursor with too many words")
+    return plan
+
+
+def _read_word(word: str, is_unfinished: bool, meant: list[str], weight: float) -> WordPlan:
+    if len(meant) > TYPOS_MAX or not all(_is_word(text) for text in (word, *meant)):
+        raise ValueError("not a word of ours")
+    return WordPlan(word, bool(is_unfinished), tuple(meant), min(float(weight), 100.0))
+
+
+def _is_word(text: Any) -> bool:
+    """What `read_words` gives: nothing that could be query syntax."""
+    return isinstance(text, str) and text.isalnum() and len(text) <= WORD_MAX_CHARS

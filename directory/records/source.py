@@ -1,8 +1,14 @@
 """Where a stored field came from."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BeforeValidator, ConfigDict, PlainSerializer, TypeAdapter
+from pydantic.alias_generators import to_camel, to_snake
+
+from directory.records.item import CAMEL_CASE
 
 SourceName = Literal["google_places", "openstreetmap", "csv", "studio_site", "instagram_graph", "instagram_web"]
 
@@ -14,7 +20,25 @@ class Source:
     Times are aware UTC. `expires_at` is None for what may be kept for ever.
     """
 
+    __pydantic_config__: ClassVar[ConfigDict] = CAMEL_CASE
+
     name: SourceName
     fetched_at: datetime
     url: str | None = None
     expires_at: datetime | None = None
+
+
+_SOURCE: TypeAdapter[Source] = TypeAdapter(Source)
+
+
+def _to_wire(sources: Mapping[str, Source]) -> dict[str, Any]:
+    dumped = {field: _SOURCE.dump_python(source, by_alias=True, exclude_none=True) for field, source in sources.items()}
+    return {to_camel(field): source for field, source in dumped.items()}
+
+
+def _from_wire(sources: Any) -> Any:
+    return {to_snake(field): source for field, source in sources.items()}
+
+
+# The sources of a stored record, by the record's own field name: translated on the wire like the fields themselves.
+FieldSources = Annotated[Mapping[str, Source], BeforeValidator(_from_wire), PlainSerializer(_to_wire)]

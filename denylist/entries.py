@@ -14,6 +14,7 @@ from directory.aws import dynamodb
 from directory.clock import Clock, to_iso, utc_now
 from directory.config import Config
 from directory.errors import DenylistUnreadableError, UnavailableError
+from directory.store.table import ConditionCheck
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
@@ -69,20 +70,11 @@ class DenylistEntries:
         owners = {digest: one for one in identities for digest in hasher.list_digests(one)}
         return {owners[digest]: group for digest, group in self._find_groups(list(owners)).items()}
 
-    def condition_checks(self, identities: Iterable[Identity]) -> list[dict[str, Any]]:
-        """TransactWriteItems entries that hold only while none of `identities` is denied; each key once."""
+    def condition_checks(self, identities: Iterable[Identity]) -> list[ConditionCheck]:
+        """What a write transaction carries so that it fails if one of `identities` is denied by then; each key once."""
         hasher = self._hasher.get()
         digests = dict.fromkeys(digest for one in identities for digest in hasher.list_digests(one))
-        return [
-            {
-                "ConditionCheck": {
-                    "TableName": self._table_name,
-                    "Key": _key(digest),
-                    "ConditionExpression": "attribute_not_exists(PK)",
-                }
-            }
-            for digest in digests
-        ]
+        return [ConditionCheck(self._table_name, {"PK": _partition(digest), "SK": _SORT_KEY}) for digest in digests]
 
     def _to_row(self, identity: Identity, digest: Digest, group: str, reason: Reason) -> dict[str, Any]:
         return _key(digest) | {
@@ -131,4 +123,8 @@ def entries_from(config: Config) -> DenylistEntries:
 
 
 def _key(digest: Digest) -> dict[str, Any]:
-    return {"PK": {"S": f"DENY#{digest.version}#{digest.value}"}, "SK": {"S": _SORT_KEY}}
+    return {"PK": {"S": _partition(digest)}, "SK": {"S": _SORT_KEY}}
+
+
+def _partition(digest: Digest) -> str:
+    return f"DENY#{digest.version}#{digest.value}"

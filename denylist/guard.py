@@ -3,11 +3,11 @@
 import time
 from collections.abc import Callable, Iterable
 from threading import Lock
-from typing import Any
 
 from denylist.entries import DenylistEntries, entries_from
 from denylist.identifiers import Identity
 from directory.config import Config
+from directory.store.table import ConditionCheck
 
 _STALENESS_S = 60.0
 _CAPACITY = 50_000
@@ -52,7 +52,7 @@ class Guard:
             answers |= fresh
         return {one for one, is_denied in answers.items() if is_denied}
 
-    def condition_checks(self, identities: Iterable[Identity]) -> list[dict[str, Any]]:
+    def condition_checks(self, identities: Iterable[Identity]) -> list[ConditionCheck]:
         """The part of a write transaction that fails when one of `identities` is denied at that very moment."""
         return self._entries.condition_checks(identities)
 

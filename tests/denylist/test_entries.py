@@ -84,12 +84,13 @@ def test_a_write_that_fails_says_so(entries: DenylistEntries, dynamo: Any, monke
         entries.put([HANDLE], "objection")
 
 
-def test_condition_checks_name_every_key_once(make_entries: Callable[..., DenylistEntries]) -> None:
+def test_condition_checks_name_every_key_once(make_entries: Callable[..., DenylistEntries], dynamo: Any) -> None:
     entries = make_entries("k2:second-key-0123456789 k1:first-key-0123456789")
-    checks = [check["ConditionCheck"] for check in entries.condition_checks([HANDLE, IG_ID, HANDLE])]
-    keys = [check["Key"]["PK"]["S"] for check in checks]
-    assert len(keys) == len(set(keys)) == 4
-    assert {check["ConditionExpression"] for check in checks} == {"attribute_not_exists(PK)"}
+    checks = entries.condition_checks([HANDLE, IG_ID, HANDLE])
+    assert len(checks) == len({check.key["PK"] for check in checks}) == 4
+    entries.put([HANDLE], "objection")
+    assert [check.key["PK"] for check in checks if check.key["PK"] in dynamo.rows] == [checks[0].key["PK"]]
+    assert {(check.table, check.key["SK"]) for check in checks} == {("Governance", "ENTRY")}
 
 
 @pytest.mark.parametrize(

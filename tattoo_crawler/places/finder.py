@@ -1,0 +1,117 @@
+"""Finds every place of a box through the Places API (New): sweeps for free, then pays for each place about once.
+
+It sends nothing itself: `send` takes a call and gives the answer's JSON, or raises an error of our tree.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from typing import Any, Protocol
+
+from directory.errors import InvalidDataError, NotFoundError, UpstreamChangedError
+from directory.telemetry import get_logger
+from tattoo_crawler.places.answers import PlaceAnswer, SearchAnswer, read_place, read_search
+from tattoo_crawler.places.box import Box
+from tattoo_crawler.places.plan import plan_leaf_searches
+from tattoo_crawler.places.requests import MAX_PAGES, QUERIES, SEARCH_LIMIT, ApiCall, CallMaker, Query
+from tattoo_crawler.places.tiling import Sweep, Tile
+
+log = get_logger(__name__)
+
+Send = Callable[[ApiCall], Awaitable[dict[str, Any]]]
+Count = Callable[[str], None]  # adds one to a stat
+SEARCHES_AT_ONCE = 4
+
+
+class PlaceFinder(Protocol):
+    """A way to find places. Each place comes once. Raises AbortError when the source must stop."""
+
+    def iter_places(self, box: Box) -> AsyncIterator[PlaceAnswer]: ...
+
+
+class NewPlaceFinder:
+    """The Places API (New). `count` is told what happened under the names `tile/…` and `place/…`."""
+
+    def __init__(self, send: Send, calls: CallMaker, count: Count, queries: Sequence[Query] = QUERIES) -> None:
+        self.send = send
+        self.calls = calls
+        self.count = count
+        self.queries = queries
+
+    async def iter_places(self, box: Box) -> AsyncIterator[PlaceAnswer]:
+        """Each place of the box once, in the order in which it is paid for.
+
+        Raises UpstreamChangedError at the end when searches were refused as invalid: the answer is then incomplete.
+        """
+        refused: list[Tile] = []
+        sweep = await sweep_box(box, self.queries, self._searcher(refused), self.count)
+        missing = set(sweep.seen_ids)
+        async for place in self._iter_paid(sweep, missing):
+            yield place
+        if refused:
+            raise UpstreamChangedError(f"Google refused {len(refused)} searches as invalid; their cells are missing.")
+
+    async def _iter_paid(self, sweep: Sweep, missing: set[str]) -> AsyncIterator[PlaceAnswer]:
+        for search in plan_leaf_searches(sweep.leaves, missing):
+            call = self.calls.leaf(search.tile.query, search.tile.box)
+            async for page in self._iter_pages(call, search.page_count):
+                for place in page.places:
+                    if place.place_id in missing:
+                        missing.discard(place.place_id)
+                        yield place
+        for place_id in sorted(missing):
+            if found := await self._find_details(place_id):
+                yield found
+
+    async def _find_details(self, place_id: str) -> PlaceAnswer | None:
+        try:
+            return read_place(await self.send(self.calls.details(place_id)))
+        except NotFoundError:
+            self.count("place/obsolete")
+            return None
+
+    def _searcher(self, refused: list[Tile]) -> Callable[[Tile], Awaitable[tuple[list[str], bool]]]:
+        async def search(tile: Tile) -> tuple[list[str], bool]:
+            ids: list[str] = []
+            token: str | None = None
+            try:
+                async for page in self._iter_pages(self.calls.sweep(tile.query, tile.box), MAX_PAGES):
+                    ids.extend(page.ids)
+                    token = page.next_token
+            except InvalidDataError as error:
+                self.count("tile/refused")
+                log.error("item_failed", kind="tile", reason=error.reason)
+                refused.append(tile)
+            return ids, len(set(ids)) >= SEARCH_LIMIT or token is not None
+
+        return search
+
+    async def _iter_pages(self, call: ApiCall, page_count: int) -> AsyncIterator[SearchAnswer]:
+        for at in range(page_count):
+            page = read_search(await self.send(call))
+            yield page
+            if page.next_token is None or at + 1 == page_count:
+                return
+            call = call.next_page(page.next_token)
+
+
+SearchTile = Callable[[Tile], Awaitable[tuple[list[str], bool]]]
+
+
+async def sweep_box(box: Box, queries: Sequence[Query], search: SearchTile, count: Count) -> Sweep:
+    """Search the box, splitting full tiles. `search` gives the ids of a tile and whether there may be more."""
+    sweep = Sweep.over(box, queries)
+    while tiles := sweep.take(SEARCHES_AT_ONCE):
+        # All searches of a wave end before the first failure is raised: none is left running behind our back.
+        answers = await asyncio.gather(*(search(tile) for tile in tiles), return_exceptions=True)
+        for tile, answer in zip(tiles, answers, strict=True):
+            if isinstance(answer, BaseException):
+                raise answer
+            ids, is_full = answer
+            count("tile/searched")
+            sweep.record(tile, ids, is_full=is_full)
+    for leaf in sweep.saturated_leaves:
+        count("tile/saturated")
+        log.warning("tile_saturated", ids_count=len(leaf.ids), edge_m=round(leaf.tile.box.longest_edge_m))
+    return sweep

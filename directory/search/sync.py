@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from directory.errors import NotFoundError
-from directory.records.artist import Artist
+from directory.records.artist import Artist, ArtistRecord
 from directory.records.picture import PictureRecord
 from directory.records.studio import StudioRecord
 from directory.search.document import FirstPicture, Point, SearchDocument
@@ -67,7 +67,7 @@ class IndexSync:
     """`is_hidden` says of an artist whether the index must not show it: denied, or not told yet."""
 
     def __init__(
-        self, artists: ArtistStore, studios: StudioStore, index: SearchIndex, is_hidden: Callable[[Artist], bool]
+        self, artists: ArtistStore, studios: StudioStore, index: SearchIndex, is_hidden: Callable[[ArtistRecord], bool]
     ) -> None:
         self.artists = artists
         self.studios = studios
@@ -97,7 +97,7 @@ class IndexSync:
         if artist.profile.artist_id != artist_id:  # merged away: its document goes, the winner has events of its own
             return self._take_out(artist_id, removed_version)
         document = build_document(artist, self._studios_of(artist))
-        if artist.profile.status == "hidden" or self.is_hidden(artist):
+        if artist.profile.status == "hidden" or self.is_hidden(artist.profile):
             return self._delete(artist_id, document.version)
         return SyncResult(indexed=1) if self.index.put(document) else SyncResult(unchanged=1)
 

@@ -35,6 +35,7 @@ EVENTS = frozenset(
         "profile_refused",
         "run_finished",
         "run_started",
+        "site_emptied",
         "source_stopped",
         "step_failed",
         "step_finished",

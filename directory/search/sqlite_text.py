@@ -11,10 +11,11 @@ import sqlite3
 from collections import defaultdict
 
 from directory.search.spelling import allowed_edits, deletion_keys, is_within
-from directory.search.text_plan import TYPOS_MAX, TextPlan, WordPlan
+from directory.search.text_plan import MEANT_MAX, TextPlan, WordPlan
 from directory.search.words import read_handle_words, read_query_words, read_words
 
-_FIELD_WEIGHTS = {"name": 10.0, "handle": 10.0, "studios": 5.0, "styles": 4.0, "cities": 3.0, "bio": 1.0}
+_FIELDS = {"name handle": 10.0, "studios": 5.0, "styles": 4.0, "cities": 3.0, "bio": 1.0}
+_FURTHER_FIELD = 0.1  # part of the points that a word brings in a second field
 _INEXACT = 0.6  # a completed or corrected word, against 1 for the word itself
 _WHOLE_NAME_POINTS = 1000.0  # the query is the artist's whole name or handle: above any sum of words
 _RARE_DOCUMENTS = 2  # a word in so few documents may be a misspelling that somebody else made too
@@ -35,11 +36,8 @@ def score_words(connection: sqlite3.Connection, plan: TextPlan) -> dict[int, flo
     points: dict[int, float] = defaultdict(float)
     for word in plan.words:
         others = [_either(other) for other in plan.words if other is not word] if plan.needs_all else []
-        for field, weight in _FIELD_WEIGHTS.items():
-            for expression, part in _list_forms(word):
-                worth = weight * word.weight * part
-                for (document,) in _match(connection, " AND ".join([f"({{{field}}} : {expression})", *others])):
-                    points[document] += worth
+        for document, worth in _score_word(connection, word, others).items():
+            points[document] += worth
     return points
 
 
@@ -53,9 +51,22 @@ def add_whole_names(connection: sqlite3.Connection, text: str, points: dict[int,
         points[document] += _WHOLE_NAME_POINTS
 
 
+def _score_word(connection: sqlite3.Connection, word: WordPlan, others: list[str]) -> dict[int, float]:
+    """A document has the points of its best field, and a little for each further one: two words beat one twice."""
+    points: dict[int, float] = {}
+    forms = [(weight * part, field, form) for field, weight in _FIELDS.items() for form, part in _list_forms(word)]
+    for worth, field, form in sorted(forms, reverse=True):
+        full, more = worth * word.weight, worth * word.weight * _FURTHER_FIELD
+        for (document,) in _match(connection, " AND ".join([f"({{{field}}} : {form})", *others])):
+            points[document] = points[document] + more if document in points else full
+    return points
+
+
 def _plan_word(connection: sqlite3.Connection, word: str, is_unfinished: bool, documents: int) -> WordPlan:
     known = _count_documents(connection, word, is_unfinished)
-    meant = _find_meant(connection, word, known) if known <= _RARE_DOCUMENTS else ()
+    meant = _list_inflected(connection, word)
+    if known <= _RARE_DOCUMENTS:
+        meant = tuple(dict.fromkeys((*meant, *_list_meant(connection, word, known))))[:MEANT_MAX]
     found = min(documents, known or sum(_count_documents(connection, other, False) for other in meant))
     weight = math.log(1 + (documents - found + 0.5) / (found + 0.5))
     return WordPlan(word, is_unfinished, meant, round(weight, 3))
@@ -69,8 +80,18 @@ def _count_documents(connection: sqlite3.Connection, word: str, is_prefix: bool)
     return int(count)
 
 
-def _find_meant(connection: sqlite3.Connection, word: str, known: int) -> tuple[str, ...]:
-    """Known words that `word` may be a misspelling of: the nearest ones, commonest first, at most TYPOS_MAX."""
+def _list_inflected(connection: sqlite3.Connection, word: str) -> tuple[str, ...]:
+    """Known words that differ by an English plural: portraits and portrait, foxes and fox."""
+    others = {word + "s", word + "es"} | {word.removesuffix("s"), word.removesuffix("es")} - {word}
+    found = connection.execute(
+        "SELECT word FROM term WHERE word IN (SELECT value FROM json_each(?)) AND length(word) > 2 ORDER BY word",
+        (json.dumps([*others]),),
+    )
+    return tuple(other for (other,) in found)
+
+
+def _list_meant(connection: sqlite3.Connection, word: str, known: int) -> tuple[str, ...]:
+    """Known words that `word` may be a misspelling of: the nearest ones, commonest first, at most MEANT_MAX."""
     edits = 0 if word.isdigit() else allowed_edits(len(word))
     if not edits:
         return ()
@@ -84,16 +105,16 @@ def _find_meant(connection: sqlite3.Connection, word: str, known: int) -> tuple[
     for distance in range(1, edits + 1):
         near = [other for other in others if is_within(word, other, distance)]
         if near:
-            return tuple(near[:TYPOS_MAX])
+            return tuple(near[:MEANT_MAX])
     return ()
 
 
 def _list_forms(word: WordPlan) -> list[tuple[str, float]]:
-    """(expression, part of the points): a document with the very word gets both parts."""
+    """(expression, part of the points)."""
     exact = f'"{word.word}"'
     if not word.is_unfinished and not word.meant:
         return [(exact, 1.0)]
-    return [(_either(word), _INEXACT), (exact, 1.0 - _INEXACT)]
+    return [(_either(word), _INEXACT), (exact, 1.0)]
 
 
 def _either(word: WordPlan) -> str:

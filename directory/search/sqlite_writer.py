@@ -171,7 +171,8 @@ def _list_facet_values(document: SearchDocument) -> Iterator[tuple[FacetKind, st
     for slug in dict.fromkeys(document.styles):
         yield FacetKind.STYLE, slug, slug
     for value, city in {fold_phrase(city): city for city in document.cities}.items():
-        yield FacetKind.CITY, value, city
+        if value:
+            yield FacetKind.CITY, value, city
     for studio_id, name in dict(zip(document.studio_ids, document.studio_names, strict=True)).items():
         yield FacetKind.STUDIO, studio_id, name
     if document.country:

@@ -6,12 +6,12 @@ from typing import Any
 from directory.errors import InvalidCursorError
 from directory.search.words import QUERY_WORDS_MAX, WORD_MAX_CHARS
 
-TYPOS_MAX = 8
+MEANT_MAX = 8
 
 
 @dataclass(frozen=True)
 class WordPlan:
-    """`weight`: how much the word chooses, greater for rarer ones. `meant`: words it may be a misspelling of."""
+    """`weight`: how much the word chooses, greater for rarer ones. `meant`: words that it may stand for."""
 
     word: str
     is_unfinished: bool
@@ -44,7 +44,7 @@ def read_plan(wire: Any) -> TextPlan:
 
 
 def _read_word(word: str, is_unfinished: bool, meant: list[str], weight: float) -> WordPlan:
-    if len(meant) > TYPOS_MAX or not all(_is_word(text) for text in (word, *meant)):
+    if len(meant) > MEANT_MAX or not all(_is_word(text) for text in (word, *meant)):
         raise ValueError("not a word of ours")
     return WordPlan(word, bool(is_unfinished), tuple(meant), min(float(weight), 100.0))
 

@@ -17,13 +17,13 @@ from tattoo_crawler.places.answers import PlaceAnswer
 from tattoo_crawler.places.api_fetcher import DOWNLOAD_SLOTS
 from tattoo_crawler.places.asked_city import AskedCity
 from tattoo_crawler.places.box import Box
-from tattoo_crawler.places.budget import RunBudget
 from tattoo_crawler.places.ending import Ending
-from tattoo_crawler.places.finder import PlaceFinder
-from tattoo_crawler.places.finders import make_finder, run_budget
+from tattoo_crawler.places.finder_factory import make_finder, run_budget
 from tattoo_crawler.places.maps_client import MapsClient
+from tattoo_crawler.places.place_finder import PlaceFinder
 from tattoo_crawler.places.places_key import get_places_key
 from tattoo_crawler.places.requests import GEOCODING
+from tattoo_crawler.places.run_budget import RunBudget
 from tattoo_crawler.places.studios import finder_studio, licensed_studio, with_website
 from tattoo_crawler.refusal import failure_reason
 from tattoo_crawler.services import services_from

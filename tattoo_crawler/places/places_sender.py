@@ -10,9 +10,9 @@ from scrapy.http import Response
 
 from directory.clock import Clock
 from tattoo_crawler.places.api_fetcher import ApiFetcher
-from tattoo_crawler.places.budget import RunBudget
 from tattoo_crawler.places.failures import read_answer
 from tattoo_crawler.places.requests import ApiCall
+from tattoo_crawler.places.run_budget import RunBudget
 
 
 class PlacesSender:

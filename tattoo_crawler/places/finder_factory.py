@@ -5,12 +5,13 @@ from __future__ import annotations
 from scrapy.crawler import Crawler
 
 from tattoo_crawler.places.api_fetcher import ApiFetcher
-from tattoo_crawler.places.budget import RunBudget
-from tattoo_crawler.places.finder import NewPlaceFinder, PlaceFinder
-from tattoo_crawler.places.legacy_finder import LegacyPlaceFinder
+from tattoo_crawler.places.legacy_place_finder import LegacyPlaceFinder
 from tattoo_crawler.places.maps_client import MapsClient
+from tattoo_crawler.places.new_place_finder import NewPlaceFinder
+from tattoo_crawler.places.place_finder import PlaceFinder
+from tattoo_crawler.places.places_sender import PlacesSender
 from tattoo_crawler.places.requests import CallMaker
-from tattoo_crawler.places.sender import PlacesSender
+from tattoo_crawler.places.run_budget import RunBudget
 from tattoo_crawler.services import services_from
 
 

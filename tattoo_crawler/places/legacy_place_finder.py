@@ -12,8 +12,8 @@ from typing import Any, TypeVar
 from directory.errors import InvalidDataError, NotFoundError
 from tattoo_crawler.places.answers import PlaceAnswer, SearchAnswer
 from tattoo_crawler.places.box import Box
-from tattoo_crawler.places.finder import Count, sweep_box
 from tattoo_crawler.places.maps_client import MapsClient
+from tattoo_crawler.places.place_finder import Count, sweep_box
 from tattoo_crawler.places.requests import LEGACY_DETAILS, LEGACY_SEARCH, MAX_PAGES, QUERIES, SEARCH_LIMIT
 from tattoo_crawler.places.tiling import Tile
 

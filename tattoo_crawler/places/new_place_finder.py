@@ -5,14 +5,14 @@ It sends nothing itself: `send` takes a call and gives the answer's JSON, or rai
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from typing import Any, Protocol
+from typing import Any
 
 from directory.errors import InvalidDataError, NotFoundError, UpstreamChangedError
 from directory.telemetry import get_logger
 from tattoo_crawler.places.answers import PlaceAnswer, SearchAnswer, read_place, read_search
 from tattoo_crawler.places.box import Box
+from tattoo_crawler.places.place_finder import Count, SearchTile, sweep_box
 from tattoo_crawler.places.plan import plan_leaf_searches
 from tattoo_crawler.places.requests import MAX_PAGES, QUERIES, SEARCH_LIMIT, ApiCall, CallMaker, Query
 from tattoo_crawler.places.tiling import Sweep, Tile
@@ -20,14 +20,6 @@ from tattoo_crawler.places.tiling import Sweep, Tile
 log = get_logger(__name__)
 
 Send = Callable[[ApiCall], Awaitable[dict[str, Any]]]
-Count = Callable[[str], None]  # adds one to a stat
-SEARCHES_AT_ONCE = 4
-
-
-class PlaceFinder(Protocol):
-    """A way to find places. Each place comes once. Raises AbortError when the source must stop."""
-
-    def iter_places(self, box: Box) -> AsyncIterator[PlaceAnswer]: ...
 
 
 class NewPlaceFinder:
@@ -71,7 +63,7 @@ class NewPlaceFinder:
             self.count("place/obsolete")
             return None
 
-    def _searcher(self, refused: list[Tile]) -> Callable[[Tile], Awaitable[tuple[list[str], bool]]]:
+    def _searcher(self, refused: list[Tile]) -> SearchTile:
         async def search(tile: Tile) -> tuple[list[str], bool]:
             ids: list[str] = []
             token: str | None = None
@@ -94,24 +86,3 @@ class NewPlaceFinder:
             if page.next_token is None or at + 1 == page_count:
                 return
             call = call.next_page(page.next_token)
-
-
-SearchTile = Callable[[Tile], Awaitable[tuple[list[str], bool]]]
-
-
-async def sweep_box(box: Box, queries: Sequence[Query], search: SearchTile, count: Count) -> Sweep:
-    """Search the box, splitting full tiles. `search` gives the ids of a tile and whether there may be more."""
-    sweep = Sweep.over(box, queries)
-    while tiles := sweep.take(SEARCHES_AT_ONCE):
-        # All searches of a wave end before the first failure is raised: none is left running behind our back.
-        answers = await asyncio.gather(*(search(tile) for tile in tiles), return_exceptions=True)
-        for tile, answer in zip(tiles, answers, strict=True):
-            if isinstance(answer, BaseException):
-                raise answer
-            ids, is_full = answer
-            count("tile/searched")
-            sweep.record(tile, ids, is_full=is_full)
-    for leaf in sweep.saturated_leaves:
-        count("tile/saturated")
-        log.warning("tile_saturated", ids_count=len(leaf.ids), edge_m=round(leaf.tile.box.longest_edge_m))
-    return sweep

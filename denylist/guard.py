@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterable
 from threading import Lock
 
+from denylist.aliases import learn_aliases
 from denylist.entries import DenylistEntries, entries_from
 from denylist.identifiers import Identity
 from directory.config import Config
@@ -55,6 +56,10 @@ class Guard:
     def condition_checks(self, identities: Iterable[Identity]) -> list[ConditionCheck]:
         """The part of a write transaction that fails when one of `identities` is denied at that very moment."""
         return self._entries.condition_checks(identities)
+
+    def learn_aliases(self, identities: Iterable[Identity]) -> int:
+        """Deny the handles seen together with a denied lasting id (see `denylist.aliases`); how many were new."""
+        return learn_aliases(self._entries, identities)
 
     def forget(self) -> None:
         """Drop every remembered answer."""

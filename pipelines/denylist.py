@@ -4,15 +4,13 @@ import asyncio
 from typing import Self
 
 from scrapy.crawler import Crawler
-from scrapy.exceptions import DropItem
 from scrapy.statscollectors import StatsCollector
 
-from denylist.aliases import learn_aliases
-from denylist.entries import DenylistEntries
 from denylist.guard import Guard
 from denylist.identifiers import Identity, Kind
-from directory.errors import DenylistUnreadableError, UnavailableError
+from directory.errors import DenylistUnreadableError
 from directory.telemetry import get_logger
+from tattoo_crawler.denied_item import drop_denied
 from tattoo_crawler.identities import identities_of
 from tattoo_crawler.items import Item, Studio
 from tattoo_crawler.services import services_from
@@ -23,15 +21,13 @@ log = get_logger(__name__)
 class DenylistPipeline:
     """Drops what the guard denies and counts it, without detail. An unreadable denylist raises: the crawl stops."""
 
-    def __init__(self, guard: Guard, entries: DenylistEntries, stats: StatsCollector) -> None:
+    def __init__(self, guard: Guard, stats: StatsCollector) -> None:
         self.guard = guard
-        self.entries = entries
         self.stats = stats
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        services = services_from(crawler)
-        return cls(services.guard, services.denylist, crawler.stats)
+        return cls(services_from(crawler).guard, crawler.stats)
 
     async def process_item(self, item: Item) -> Item:
         identities = identities_of(item)
@@ -41,9 +37,7 @@ class DenylistPipeline:
             log.critical("denylist_unread")
             raise
         if denied and not self._can_do_without(item, denied):
-            await asyncio.to_thread(self._learn, identities)
-            self.stats.inc_value("denylist/item/dropped")
-            raise DropItem("denied", log_level="DEBUG")
+            await drop_denied(self.guard, identities, self.stats)
         return item
 
     def _can_do_without(self, item: Item, denied: set[Identity]) -> bool:
@@ -54,12 +48,3 @@ class DenylistPipeline:
         item.sources.pop("instagram", None)
         self.stats.inc_value("denylist/handle/removed")
         return True
-
-    def _learn(self, identities: list[Identity]) -> None:
-        try:
-            learned = learn_aliases(self.entries, identities)
-        except UnavailableError:  # a role that may only read: the lasting id goes on denying without the alias
-            self.stats.inc_value("denylist/alias/unwritten")
-        else:
-            if learned:
-                self.stats.inc_value("denylist/alias/learned", learned)

@@ -1,7 +1,6 @@
 """The first pipeline: nothing after it sees an item that breaks a rule."""
 
 from dataclasses import asdict
-from functools import cache
 from typing import Any, Self
 
 from pydantic import TypeAdapter, ValidationError
@@ -16,6 +15,9 @@ from tattoo_crawler.items import ArtistLink, ArtistProfile, Item, ProfileRefusal
 
 log = get_logger(__name__)
 
+_ITEM_TYPES: tuple[type[Item], ...] = (Studio, ArtistLink, ArtistProfile, ProfileRefusal)
+_ADAPTERS: dict[type, TypeAdapter[Any]] = {item_type: TypeAdapter(item_type) for item_type in _ITEM_TYPES}
+
 
 class ValidationPipeline:
     """Types by pydantic, then what the types cannot say. Drops with a reason, mends what can be mended, counts both."""
@@ -29,10 +31,10 @@ class ValidationPipeline:
 
     def process_item(self, item: Any) -> Item:
         kind = item_kind(item)
-        if not isinstance(item, Studio | ArtistLink | ArtistProfile | ProfileRefusal):
+        if not isinstance(item, _ITEM_TYPES):
             raise self._refusal("other", "type")
         try:
-            valid: Item = _adapter(type(item)).validate_python(asdict(item))
+            valid: Item = _ADAPTERS[type(item)].validate_python(asdict(item))
         except ValidationError:
             raise self._refusal(kind, "type") from None
         for name in mend(valid):
@@ -46,8 +48,3 @@ class ValidationPipeline:
         self.stats.inc_value(f"items/{kind}/invalid/{reason}")
         log.warning("item_dropped", kind=kind, reason=reason)
         return DropItem(reason, log_level="DEBUG")
-
-
-@cache
-def _adapter(item_type: type[Any]) -> TypeAdapter[Any]:
-    return TypeAdapter(item_type)

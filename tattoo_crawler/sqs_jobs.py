@@ -1,10 +1,14 @@
 """Profile jobs on SQS. After five receives the queue itself moves a job to its dead letters."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from botocore.exceptions import BotoCoreError, ClientError
+from botocore.exceptions import ClientError
 
-from directory.errors import UnavailableError
+from directory.aws import sqs
+from directory.config import Config
+from directory.store.aws_failures import aws_failures
 from tattoo_crawler.items import Job
 
 if TYPE_CHECKING:
@@ -23,22 +27,25 @@ class SqsJobs:
         self._queue_url = queue_url
 
     def acknowledge(self, job: Job) -> None:
-        try:
+        with _gone_is_fine(), aws_failures():
             self._client.delete_message(QueueUrl=self._queue_url, ReceiptHandle=job.receipt)
-        except (ClientError, BotoCoreError) as error:
-            _raise_unless_gone(error)
 
     def release(self, job: Job, delay_s: int) -> None:
-        delay_s = max(0, min(delay_s, _LONGEST_DELAY_S))
-        try:
+        timeout_s = max(0, min(delay_s, _LONGEST_DELAY_S))
+        with _gone_is_fine(), aws_failures():
             self._client.change_message_visibility(
-                QueueUrl=self._queue_url, ReceiptHandle=job.receipt, VisibilityTimeout=delay_s
+                QueueUrl=self._queue_url, ReceiptHandle=job.receipt, VisibilityTimeout=timeout_s
             )
-        except (ClientError, BotoCoreError) as error:
-            _raise_unless_gone(error)
 
 
-def _raise_unless_gone(error: ClientError | BotoCoreError) -> None:
-    code = error.response["Error"]["Code"] if isinstance(error, ClientError) else ""
-    if code.rpartition(".")[2] not in _GONE:
-        raise UnavailableError("The queue cannot be reached.") from None
+def sqs_jobs_from(config: Config, queue_url: str) -> SqsJobs:
+    return SqsJobs(sqs(config), queue_url)
+
+
+@contextmanager
+def _gone_is_fine() -> Iterator[None]:
+    try:
+        yield
+    except ClientError as error:
+        if error.response["Error"]["Code"].rpartition(".")[2] not in _GONE:
+            raise

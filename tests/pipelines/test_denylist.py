@@ -21,7 +21,7 @@ Makers = Mapping[str, Callable[..., Any]]
 
 @pytest.fixture
 def pipeline(entries: Any, stats: StatsCollector) -> DenylistPipeline:
-    return DenylistPipeline(Guard(entries), entries, stats)
+    return DenylistPipeline(Guard(entries), stats)
 
 
 CASES = [

@@ -31,9 +31,8 @@ class LinkKind(StrEnum):
 class Evidence:
     """Why a fact is believed.
 
-    `what` names the fact (`artist.instagram`), `page` is the page's address, `snippet` is at most 120 characters as they
-    stood on the page, `signal` is the rule that won, `confidence` lies between 0 and 1.
-    """
+    `what` names the fact (`artist.instagram`), `page` is the page's address, `snippet` is at most 120 characters as
+    they stood on the page, `signal` is the rule that won, `confidence` lies between 0 and 1."""
 
     what: str
     page: str
@@ -54,7 +53,10 @@ class PageLink:
 
 @dataclass(frozen=True)
 class StudioFacts:
-    """The studio itself. A field is `None` when the page does not say; `evidence` has a line for each field that is set."""
+    """The studio itself.
+
+    A field is `None` when the page does not say; `evidence` has a line for each field that is set.
+    """
 
     name: str | None = None
     instagram: str | None = None

@@ -10,15 +10,16 @@ from urllib.parse import unquote
 HANDLE = re.compile(r"(?!www\.)(?!.*\.\.)[a-z0-9_](?:[a-z0-9._]{0,28}[a-z0-9_])?")
 
 # First path segments that are pages of Instagram itself. `_u` and `_n` are app links: the handle follows them.
-RESERVED = frozenset(
-    """about accounts ads api ar archive audio blog book business challenge channel create data dev developer developers
-    direct directory download emails embed emojis emoji explore features fragment graphql guide guides help hashtag home
-    inbox igtv instagram invites invite j jobs landing legal lite locations location logging login logout mobile my_qr n
-    nametag nametags oauth oembed p parse password popular post posts press privacy profilecard privacy-policy qr reel
-    reels rss s safety sdk search security session settings share shop signup static stories story support tag tags terms
-    topics tos tv v web wp your_activity undefined null username yourusername your_username your_handle yourhandle
-    sharer intent profile user users com html php index """.split()
-)
+_RESERVED_TEXT = """
+about accounts ads api ar archive audio blog book business challenge channel create data dev developer developers
+direct directory download emails embed emojis emoji explore features fragment graphql guide guides help hashtag home
+inbox igtv instagram invites invite j jobs landing legal lite locations location logging login logout mobile my_qr n
+nametag nametags oauth oembed p parse password popular post posts press privacy profilecard privacy-policy qr reel
+reels rss s safety sdk search security session settings share shop signup static stories story support tag tags terms
+topics tos tv v web wp your_activity undefined null username yourusername your_username your_handle yourhandle sharer
+intent profile user users com html php index
+"""
+RESERVED = frozenset(_RESERVED_TEXT.split())
 APP_LINKS = frozenset({"_u", "_n", "u"})
 NAME_OF_HOST = "instagram"
 ENDS_OF_HOST = r"(?:com|con|cm|co|om|comm|net|de|fr|es|it|am)"

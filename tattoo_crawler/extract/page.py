@@ -1,39 +1,186 @@
-"""One page of a studio's website -> what it says. No network, clock or settings: the same input gives the same facts."""
+"""One page of a studio's website -> what it says. No network, clock or settings: the same input, the same facts."""
 
 from __future__ import annotations
 
-from lxml import html as lxml_html
+from dataclasses import replace
+from urllib.parse import unquote, urlsplit
 
-from tattoo_crawler.extract.facts import ArtistFact, Evidence, PageFacts, Role, StudioFacts
-from tattoo_crawler.extract.instagram_url import decode_instagram_link
+from lxml import etree
+
+from tattoo_crawler.extract.data_tree import data_to_html
+from tattoo_crawler.extract.facts import ArtistFact, Evidence, HandleMention, PageFacts, Role
+from tattoo_crawler.extract.front_matter import read_document
+from tattoo_crawler.extract.handle_marks import find_handle_marks
+from tattoo_crawler.extract.language import read_language
+from tattoo_crawler.extract.marks import path_to_root
+from tattoo_crawler.extract.name_marks import find_name_marks
+from tattoo_crawler.extract.navigation import read_links
+from tattoo_crawler.extract.page_lines import PageLines, read_lines
+from tattoo_crawler.extract.page_tree import parse_page
+from tattoo_crawler.extract.pairing import Pair, Pairing
+from tattoo_crawler.extract.people import Scene, people_by_name, people_of_accounts, people_of_options, people_of_pairs
+from tattoo_crawler.extract.person_name import show_name
+from tattoo_crawler.extract.prose_names import find_prose_names
+from tattoo_crawler.extract.script_data import read_script
+from tattoo_crawler.extract.sections import Sections, is_ranking, is_team_text
+from tattoo_crawler.extract.shell import is_shell_tree
+from tattoo_crawler.extract.structured_data import StructuredData, read_structured_data
+from tattoo_crawler.extract.studio_facts import read_studio
+from tattoo_crawler.extract.studio_handle import THRESHOLD, StudioChoice, credit_marks, score_studio_handles
+from tattoo_crawler.extract.studio_words import read_studio_words
+from tattoo_crawler.extract.subject import find_subject
+from tattoo_crawler.extract.tree_query import ElementQuery, TextQuery
+
+SUBJECT_BONUS = 1.0
+ROBOTS = TextQuery("//meta[@name='robots']/@content")
+SCRIPTS = ElementQuery("//script[not(@src) and not(contains(@type, 'ld+json'))]")
 
 
 def read_page(html: str, url: str) -> PageFacts:
-    """The facts of one page; empty when the page says nothing about a studio or the people who work there."""
-    if not html.strip():
+    """The facts of one page; empty when the page says nothing about a studio or the people who work there.
+
+    `html` may also be a template, Markdown with front matter or a script; `url` tells links and slugs apart.
+    """
+    root = _tree(html, url)
+    if root is None:
         return PageFacts(url=url)
-    root = lxml_html.document_fromstring(html)
-    artists = []
-    for link in root.iter("a"):
-        handle = decode_instagram_link(link.get("href") or "")
-        if handle is None:
-            continue
-        headings = link.xpath("preceding::*[self::h2 or self::h3 or self::h4][1]")
-        name = " ".join(headings[-1].text_content().split()) if headings else None
-        seen = Evidence("artist.instagram", url, handle, "heading-beside-link", 0.5)
-        artists.append(ArtistFact(name, handle, Role.RESIDENT, 0.5, (seen,)))
-    title = " ".join((root.findtext(".//title") or "").split())
-    text = root.text_content()
-    return PageFacts(url, title, StudioFacts(), tuple(artists), text_length=len(text), is_shell=is_empty_shell(html))
+    page = read_lines(root)
+    data = read_structured_data(root)
+    scene, pairs, choices = _weigh(root, page, data, url)
+    studio = next((choice for choice in choices if choice.score >= THRESHOLD), None)
+    artists = () if is_ranking(scene.words.title, page) else _artists(scene, pairs, studio, data, root)
+    return PageFacts(
+        url=url,
+        title=scene.words.title,
+        studio=read_studio(root, page, data, scene.words, studio, url),
+        artists=artists,
+        links=read_links(page, root, url),
+        mentions=tuple(
+            HandleMention(mark.handle, mark.region, mark.signal, mark.context[:120]) for mark in scene.handles
+        ),
+        is_shell=is_shell_tree(root, page),
+        noindex="noindex" in _robots(root),
+        language=read_language(root, page),
+        text_length=page.text_length,
+    )
 
 
 def is_empty_shell(html: str) -> bool:
     """True when a browser has to run the page before it says anything (`<div id="root"></div>` and the like)."""
-    if not html.strip():
-        return False
-    root = lxml_html.document_fromstring(html)
-    for hidden in root.xpath("//script | //style | //noscript | //template"):
-        hidden.drop_tree()
-    return len(" ".join(root.text_content().split())) < 200 and bool(
-        lxml_html.document_fromstring(html).xpath("//script")
+    root = parse_page(html)
+    return root is not None and is_shell_tree(root, read_lines(root))
+
+
+def _tree(html: str, url: str) -> etree._Element | None:
+    """The page as elements; what scripts and front matter hold is added as blocks of its own."""
+    document = read_document(html) if html.lstrip("\ufeff \r\n\t")[:3] in {"---", "+++"} else None
+    if document:
+        return parse_page(f"<main>{data_to_html(document.data)}{document.body}</main>")
+    if _is_script(html, url):
+        return parse_page(f"<main>{data_to_html(read_script(html))}</main>")
+    root = parse_page(html)
+    if root is not None:
+        records = [record for script in SCRIPTS(root) for record in read_script(script.text or "")]
+        body = root.find("body")
+        if records and body is not None:
+            added = parse_page(f'<div class="inline-data">{data_to_html(records)}</div>')
+            for block in added.iterfind("body/div") if added is not None else ():
+                body.append(block)
+    return root
+
+
+def _is_script(text: str, url: str) -> bool:
+    is_named = urlsplit(url).path.lower().endswith((".js", ".mjs", ".cjs", ".ts", ".json", ".jsx", ".tsx"))
+    return is_named and text.lstrip()[:1] != "<"
+
+
+def _robots(root: etree._Element) -> str:
+    return " ".join(ROBOTS(root)).lower()
+
+
+def _weigh(
+    root: etree._Element, page: PageLines, data: StructuredData, url: str
+) -> tuple[Scene, list[Pair], list[StudioChoice]]:
+    words = read_studio_words(root, page, data, url)
+    sections = Sections(page)
+    handles = find_handle_marks(page, root)
+    credit_marks(page, handles)
+    names = [mark for mark in find_name_marks(page, handles) if not words.is_name(mark.key) or mark.score >= 0.75]
+    subject = find_subject(names, words)
+    prose = find_prose_names(page)
+    for mark in prose:
+        mark.path = path_to_root(mark.element)
+    if subject:
+        subject.score += SUBJECT_BONUS
+    pairs = Pairing(sorted([*names, *prose], key=lambda mark: mark.order), handles).pairs()
+    paired = {pair.handle.handle: pair.score for pair in pairs}
+    is_team_page = _is_team_page(words.title, url, page)
+    scene = Scene(url, page, names, prose, handles, sections, words, subject, is_team_page)
+    return scene, pairs, score_studio_handles(handles, paired, data, words, sections)
+
+
+def _is_team_page(title: str, url: str, page: PageLines) -> bool:
+    slug = unquote(urlsplit(url).path).rsplit("/", 1)[-1].rsplit(".", 1)[0].replace("-", " ")
+    first = next((line.text for line in page.lines if line.heading == 1), "")
+    return any(len(text) < 60 and is_team_text(text) for text in (slug, title, first))
+
+
+def _artists(
+    scene: Scene, pairs: list[Pair], studio: StudioChoice | None, data: StructuredData, root: etree._Element
+) -> tuple[ArtistFact, ...]:
+    own = studio.handle if studio else None
+    found = people_of_pairs(scene, pairs, own)
+    found += people_of_accounts(scene, {pair.handle.handle for pair in pairs}, own)
+    found += _people_of_data(data, scene.url)
+    found += [
+        fact for fact in (*people_by_name(scene, pairs), *people_of_options(scene, root)) if not _is_known(fact, found)
+    ]
+    return merge_people(found)
+
+
+def _people_of_data(data: StructuredData, url: str) -> list[ArtistFact]:
+    found = []
+    for person in data.people:
+        handle = person.handles[0] if person.handles else None
+        if person.name:
+            role = Role.OWNER if person.role_key.startswith(("founder", "owner")) else Role.RESIDENT
+            seen = Evidence("artist.name", url, person.name[:120], "structured-data", 0.9)
+            found.append(ArtistFact(show_name(person.name), handle, role, 0.9, (seen,)))
+    return found
+
+
+def _is_known(fact: ArtistFact, others: list[ArtistFact]) -> bool:
+    mine = set((fact.name or "").lower().split())
+    return any(mine and other.name and mine & set(other.name.lower().split()) for other in others)
+
+
+def merge_people(found: list[ArtistFact]) -> tuple[ArtistFact, ...]:
+    """Each person once: the same account, or the same name where one of the two has no account."""
+    people: list[ArtistFact] = []
+    for fact in found:
+        place = next((number for number, other in enumerate(people) if _is_same(fact, other)), None)
+        if place is None:
+            people.append(fact)
+        else:
+            people[place] = _merged(people[place], fact)
+    return tuple(person for person in people if person.role is not Role.OTHER)
+
+
+def _is_same(one: ArtistFact, two: ArtistFact) -> bool:
+    if one.instagram and two.instagram:
+        return one.instagram == two.instagram
+    return bool(one.name and two.name and one.name.casefold() == two.name.casefold())
+
+
+def _merged(one: ArtistFact, two: ArtistFact) -> ArtistFact:
+    first, second = (one, two) if one.confidence >= two.confidence else (two, one)
+    role = first.role if first.role is not Role.RESIDENT else second.role
+    return replace(
+        first,
+        name=first.name or second.name,
+        instagram=first.instagram or second.instagram,
+        role=role,
+        evidence=(*first.evidence, *second.evidence)[:6],
+        page_url=first.page_url or second.page_url,
+        bio_text=first.bio_text or second.bio_text,
     )

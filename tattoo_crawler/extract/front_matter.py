@@ -1,0 +1,137 @@
+"""Front matter and Markdown -> values and HTML. The part of YAML that people write at the head of a page, no more."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+FENCE = re.compile(
+    r"\A\ufeff?\s*(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<head>.*?)\r?\n(?P=fence)[ \t]*(?:\r?\n|\Z)(?P<body>.*)\Z",
+    re.DOTALL,
+)
+PAIR = re.compile(r"""^(?P<key>"[^"]+"|'[^']+'|[\w @./-]+?)\s*(?P<sign>:|=)(?:\s+|$)(?P<value>.*)$""")
+
+
+@dataclass(frozen=True)
+class Document:
+    """The values of the head and the HTML of the body."""
+
+    data: dict[str, Any]
+    body: str
+
+
+def read_document(text: str) -> Document | None:
+    """`None` when the text has no front matter."""
+    match = FENCE.match(text)
+    if match is None:
+        return None
+    rows = [row.rstrip() for row in match.group("head").expandtabs(2).splitlines()]
+    value, _ = _block(rows, 0, 0)
+    return Document(value if isinstance(value, dict) else {"items": value}, markdown_to_html(match.group("body")))
+
+
+def _indent(row: str) -> int:
+    return len(row) - len(row.lstrip())
+
+
+def _is_blank(row: str) -> bool:
+    return not row.strip() or row.lstrip().startswith("#")
+
+
+def _block(rows: list[str], at: int, indent: int) -> tuple[Any, int]:
+    """The mapping or list that begins at row `at`, and the first row after it."""
+    while at < len(rows) and _is_blank(rows[at]):
+        at += 1
+    if at < len(rows) and rows[at].lstrip().startswith("- ") or (at < len(rows) and rows[at].strip() == "-"):
+        return _list(rows, at, _indent(rows[at]))
+    return _mapping(rows, at, max(indent, _indent(rows[at]) if at < len(rows) else 0))
+
+
+def _list(rows: list[str], at: int, indent: int) -> tuple[list[Any], int]:
+    items: list[Any] = []
+    while at < len(rows):
+        row = rows[at]
+        if _is_blank(row):
+            at += 1
+            continue
+        if _indent(row) != indent or not row.lstrip().startswith("-"):
+            break
+        inner = row[:indent] + " " + row[indent + 1 :]
+        if PAIR.match(inner.strip()) and not inner.strip().startswith(("'", '"', "http")):
+            value, at = _mapping([*rows[:at], inner, *rows[at + 1 :]], at, _indent(inner))
+        else:
+            value, at = _scalar(inner.strip()), at + 1
+        items.append(value)
+    return items, at
+
+
+def _mapping(rows: list[str], at: int, indent: int) -> tuple[dict[str, Any], int]:
+    found: dict[str, Any] = {}
+    while at < len(rows):
+        row = rows[at]
+        if _is_blank(row):
+            at += 1
+            continue
+        match = PAIR.match(row.strip()) if _indent(row) == indent else None
+        if match is None:
+            if _indent(row) < indent or row.lstrip().startswith("- "):
+                break
+            at += 1
+            continue
+        found[match.group("key").strip("\"' ")], at = _value(rows, at, indent, match.group("value"))
+    return found, at
+
+
+def _value(rows: list[str], at: int, indent: int, text: str) -> tuple[Any, int]:
+    after = at + 1
+    while after < len(rows) and (_is_blank(rows[after]) or _indent(rows[after]) > indent):
+        after += 1
+    if re.fullmatch(r"[>|][+-]?\d*", text):
+        return " ".join(row.strip() for row in rows[at + 1 : after]).strip(), after
+    if not text or text.startswith("#"):
+        is_list = after < len(rows) and rows[after].lstrip().startswith("-") and _indent(rows[after]) == indent
+        if is_list or after > at + 1:
+            return _block(rows, at + 1, indent if is_list else indent + 1)
+        return "", after
+    folded = " ".join([text, *(row.strip() for row in rows[at + 1 : after])])
+    return _scalar(folded.strip()), after
+
+
+def _scalar(text: str) -> Any:
+    if text[:1] in {"[", "{"}:
+        try:
+            return json.loads(text)
+        except ValueError:
+            return [part.strip(" \"'") for part in text.strip("[]{}").split(",") if part.strip()]
+    if text[:1] in {'"', "'"}:
+        quote = text[0]
+        end = text.find(quote, 1)
+        return text[1:end] if end > 0 else text[1:]
+    return re.sub(r"\s+#.*$", "", text)
+
+
+def markdown_to_html(text: str) -> str:
+    """Headings, links, pictures, strong words and paragraphs; HTML inside stays as it is."""
+    text = re.sub(
+        r"!\[([^\]]*)\]\(([^)\s]+)[^)]*\)",
+        lambda m: f'<img alt="{escape(m.group(1))}" src="{escape(m.group(2))}">',
+        text,
+    )
+    text = re.sub(r"\[([^\]]*)\]\(([^)\s]+)[^)]*\)", lambda m: f'<a href="{escape(m.group(2))}">{m.group(1)}</a>', text)
+    text = re.sub(r"\*\*([^*\n]+)\*\*|__([^_\n]+)__", lambda m: f"<strong>{m.group(1) or m.group(2)}</strong>", text)
+    return "\n".join(
+        _block_to_html(block) for block in re.split(r"\n\s*\n|\n(?=#{1,6} )|(?<=\n)(?=[-*] )", text) if block.strip()
+    )
+
+
+def _block_to_html(block: str) -> str:
+    block = block.strip()
+    if heading := re.match(r"(#{1,6})\s+([^\n]*)\n?(.*)", block, re.DOTALL):
+        level = len(heading.group(1))
+        return f"<h{level}>{heading.group(2)}</h{level}><p>{heading.group(3)}</p>"
+    if block[:2] in {"- ", "* "}:
+        return f"<li>{block[2:]}</li>"
+    return block if block.startswith("<") else f"<p>{block}</p>"

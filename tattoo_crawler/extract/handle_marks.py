@@ -1,0 +1,130 @@
+"""Where a page names an Instagram account: links, other attributes, and `@handle` text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from tattoo_crawler.extract.instagram_url import INVISIBLE, decode_instagram_link, is_handle
+from tattoo_crawler.extract.marks import HandleMark
+from tattoo_crawler.extract.page_lines import SKIPPED, Line, Link, PageLines
+from tattoo_crawler.extract.tree_query import ElementQuery, attributes_of
+
+OTHER_ATTRIBUTES = ElementQuery(
+    "//*[not(self::a or self::script or self::meta or self::link or self::style or self::iframe or self::img"
+    " or self::option)]"
+    "[@*[contains(., 'nstagram.com/')]]"
+)
+AT_HANDLE = re.compile(r"(?<![\w.@/])@(\s?)([A-Za-z0-9_](?:[A-Za-z0-9._]{0,28}[A-Za-z0-9_])?)(?![\w@])(?!\.\w{2,4}\b/)")
+LABELLED = re.compile(
+    r"\b(?:instagram|insta|ig)\s*(?:handle|name)?\s*[:\-–]\s*@?\s?([A-Za-z0-9_][A-Za-z0-9._]{2,29})", re.IGNORECASE
+)
+ADDRESS_TEXT = re.compile(r"(?:https?://)?(?:www\.)?instagram\.com/[^\s<>\"']+", re.IGNORECASE)
+OTHER_NETWORK = re.compile(
+    r"tiktok|youtube|youtu\.be|twitter|//x\.com|threads\.net|facebook|fb\.com|snapchat|pinterest|telegram|t\.me/|mailto:|twitch|linkedin|vk\.com",
+    re.IGNORECASE,
+)
+SHARE = re.compile(r"share|sharer|intent/", re.IGNORECASE)
+
+
+def find_handle_marks(page: PageLines, root: etree._Element) -> list[HandleMark]:
+    """Every mention in reading order. A mention in a link wins over the same handle as its text."""
+    marks = [*_marks_of_links(page), *_marks_of_attributes(page, root), *_marks_of_text(page)]
+    return sorted(marks, key=lambda mark: mark.order)
+
+
+def _marks_of_links(page: PageLines) -> Iterator[HandleMark]:
+    for link in page.links:
+        handle = decode_instagram_link(link.href) if link.href else None
+        if handle:
+            context = page.lines[link.first_line].text if link.text and link.first_line < len(page.lines) else ""
+            yield HandleMark(handle, link.order, link.element, "link", link.region, label_of(link), context[:200])
+
+
+def label_of(link: Link) -> str:
+    """What the link shows, or else what it is called: `aria-label`, `title`, the `alt` of its picture."""
+    element = link.element
+    if link.text:
+        return link.text
+    called = element.get("aria-label") or element.get("title") or ""
+    return called or " ".join(image.get("alt") or "" for image in element.iter("img")).strip()
+
+
+def _marks_of_attributes(page: PageLines, root: etree._Element) -> Iterator[HandleMark]:
+    """`onclick`, `data-href` and the like on anything that is no link."""
+    for element in OTHER_ATTRIBUTES(root):
+        if element.tag in SKIPPED or any(up.tag in SKIPPED for up in element.iterancestors()):
+            continue
+        for name, value in attributes_of(element):
+            address = ADDRESS_TEXT.search(value) if "nstagram.com/" in value and len(value) < 600 else None
+            handle = decode_instagram_link(address.group(0)) if address else None
+            if handle and not SHARE.search(value):
+                yield HandleMark(
+                    handle, _order_of(page, element), element, f"attribute-{name}", "main", element.get("title") or ""
+                )
+                break
+
+
+def _order_of(page: PageLines, element: etree._Element) -> float:
+    """The first line inside the element or after it."""
+    inside = set(element.iter())
+    for line in page.lines:
+        if line.element in inside:
+            return float(line.order)
+    after = element.getparent()
+    return _order_of(page, after) if after is not None and after.getparent() is not None else 0.0
+
+
+def _marks_of_text(page: PageLines) -> Iterator[HandleMark]:
+    for line in page.lines:
+        if "@" in line.text or "nsta" in line.text or "IG" in line.text or "INSTA" in line.text:
+            yield from _marks_of_line(line)
+
+
+def _marks_of_line(line: Line) -> Iterator[HandleMark]:
+    text = INVISIBLE.sub("", line.text)
+    if any(_is_other_network(piece) for piece in line.pieces):
+        return
+    is_prose = len(text.split()) > 9
+    found = [(match.group(2), match.start(), match.group(1)) for match in AT_HANDLE.finditer(text)]
+    found += [(match.group(1), match.start(), "") for match in LABELLED.finditer(text)]
+    found += [
+        (handle, match.start(), "")
+        for match in ADDRESS_TEXT.finditer(text)
+        if (handle := decode_instagram_link(match.group(0)))
+    ]
+    for word, start, blank in found:
+        handle = word.lower().strip(".")
+        is_cut = bool(re.match(r"[^\s]{0,30}[._]\s+[a-z0-9_]", text[start + 1 :])) and word.endswith(("_", "."))
+        if not is_handle(handle) or is_cut or (blank and is_prose) or _is_other_label(text[:start]):
+            continue
+        place = line.order + 0.02 + start / 10_000
+        signal = "at-prose" if is_prose else "at-text"
+        yield HandleMark(
+            handle, place, _element_of(line, word), signal, line.region, text if not is_prose else "", text[:200]
+        )
+
+
+def _is_other_network(piece: tuple[str, etree._Element]) -> bool:
+    element = piece[1]
+    for near in (element, element.getparent()):
+        if near is not None and near.tag == "a":
+            return OTHER_NETWORK.search(near.get("href") or "") is not None
+    return False
+
+
+def _is_other_label(before: str) -> bool:
+    return (
+        re.search(
+            r"(?:tik\s?tok|youtube|twitter|threads|facebook|snap(?:chat)?|pinterest|telegram|twitch|x)\s*[:\-–]?\s*$",
+            before,
+            re.IGNORECASE,
+        )
+        is not None
+    )
+
+
+def _element_of(line: Line, word: str) -> etree._Element:
+    return next((element for text, element in line.pieces if word in text), line.element)

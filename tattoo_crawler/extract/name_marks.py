@@ -1,0 +1,112 @@
+"""Where a page names a person: headings, strong text, short lines, captions, `alt` texts, labels of links."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from lxml import etree
+
+from tattoo_crawler.extract.marks import HandleMark, NameMark
+from tattoo_crawler.extract.page_lines import Line, PageLines
+from tattoo_crawler.extract.person_name import NameReading, fold_key, read_name, read_names
+
+NAME_CLASS = re.compile(
+    r"(?:^|[-_ ])(?:name|nombre|nom|artist-?title|card-?title|title|member|person|staff|heading|titulo|headline)"
+    r"(?:$|[-_ ])",
+    re.IGNORECASE,
+)
+STRONG = frozenset({"strong", "b"})
+QUIET_TAGS = frozenset({"button", "label", "option", "td", "textarea", "select", "address", "time"})
+NETWORK_WORDS = re.compile(
+    r"\b(?:on|auf|en|sur|su|na|no|på)?\s*(?:instagram|insta|ig|facebook|social(?: media)?|profile?|profil|"
+    r"portfolio|page|link|icon|logo|account|handle|website)\b",
+    re.IGNORECASE,
+)
+LEADING_VERB = re.compile(
+    r"^(?:follow|see|visit|view|check out|find|message|dm|open|go to|link to|ver|voir|sigue a|folge)\s+", re.IGNORECASE
+)
+PORTRAIT = re.compile(
+    r"^(?:(?:photo|picture|portrait|image|headshot|foto|retrato|porträt|profile)\s*(?:of|de|von|di|:)?\s+)|\s*(?:['’]s)?\s*(?:profile|portrait|headshot)?\s*(?:photo|picture|image|foto|pic|portrait|logo)$",
+    re.IGNORECASE,
+)
+
+
+def find_name_marks(page: PageLines, handles: Iterable[HandleMark]) -> list[NameMark]:
+    """Every place that may name a person, in reading order.
+
+    Words that stand in three cards are a place or a rank, no name.
+    """
+    marks: list[NameMark] = []
+    for line in page.lines:
+        marks.extend(_marks_of_line(line))
+    marks.extend(_marks_of_labels(handles))
+    marks.extend(_marks_of_images(page))
+    often = Counter(mark.key for mark in marks if mark.signal == "short-line")
+    return sorted((mark for mark in marks if often[mark.key] < 3), key=lambda mark: mark.order)
+
+
+def _marks_of_line(line: Line) -> Iterator[NameMark]:
+    text = line.text
+    if len(text) > 60:
+        yield from _marks_of_first_piece(line)
+        return
+    readings = read_names(text)
+    for number, reading in enumerate(readings):
+        weight, signal = _weight(line, reading)
+        yield _mark(reading, weight, line.order + 0.001 * number, line.element, signal, line.region)
+    if not readings:
+        yield from _marks_of_first_piece(line)
+
+
+def _marks_of_first_piece(line: Line) -> Iterator[NameMark]:
+    """`<p><strong>Ana</strong> draws flowers</p>`: the strong words that begin a line."""
+    text, element = line.pieces[0]
+    if element.tag in STRONG or (element.tag in {"span", "a"} and len(line.pieces) > 1):
+        for reading in read_names(" ".join(text.split())) if len(text) < 60 else ():
+            yield _mark(reading, 0.6 if element.tag in STRONG else 0.4, line.order, element, "strong", line.region)
+
+
+def _weight(line: Line, reading: NameReading) -> tuple[float, str]:
+    element = line.element
+    if line.heading:
+        return (1.0 if line.heading > 1 else 0.95), "heading"
+    near = [up for _, up in zip(range(3), [element, *element.iterancestors()], strict=False)]
+    if any(up.tag in QUIET_TAGS for up in near):
+        return 0.2, "quiet"
+    if NAME_CLASS.search(element.get("class") or "") or any(up.get("itemprop") == "name" for up in near[:2]):
+        return 0.85, "name-class"
+    if any(up.tag in STRONG for up in near[:2]):
+        return 0.7, "strong"
+    if any(up.tag == "figcaption" for up in near):
+        return 0.75, "caption"
+    is_alone = not reading.rest and len(line.text) < 32
+    return (0.55 if is_alone else 0.45), "short-line"
+
+
+def _marks_of_labels(handles: Iterable[HandleMark]) -> Iterator[NameMark]:
+    for mark in handles:
+        if mark.signal == "at-prose" or not 2 < len(mark.label) < 80:
+            continue
+        label = LEADING_VERB.sub("", NETWORK_WORDS.sub(" ", re.sub(r"@\s?[\w.]+", " ", mark.label))).strip(" -–:|,")
+        reading = read_name(label) if label else None
+        if reading:
+            yield _mark(reading, 0.5, mark.order, mark.element, "label", mark.region)
+
+
+def _marks_of_images(page: PageLines) -> Iterator[NameMark]:
+    for order, image in page.images:
+        alt = " ".join((image.get("alt") or "").split())
+        if 2 < len(alt) < 50:
+            reading = read_name(PORTRAIT.sub("", alt))
+            if reading:
+                yield _mark(reading, 0.3, order - 0.4, image, "alt", "main")
+
+
+def _mark(
+    reading: NameReading, weight: float, order: float, element: etree._Element, signal: str, region: str
+) -> NameMark:
+    return NameMark(
+        reading.name, fold_key(reading.name), reading.score, weight, order, element, signal, region, reading.rest
+    )

@@ -1,0 +1,87 @@
+"""Which links of a page lead to the people, and in which order to follow them."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+from lxml import etree
+
+from tattoo_crawler.extract.facts import LinkKind, PageLink
+from tattoo_crawler.extract.page_lines import Link, PageLines
+from tattoo_crawler.extract.person_name import fold_key, read_name
+from tattoo_crawler.extract.sections import TEAM
+from tattoo_crawler.extract.words import ABOUT_STEMS, CONTACT_STEMS
+
+ABOUT = re.compile(r"\b(?:" + "|".join(re.escape(fold_key(stem)) for stem in ABOUT_STEMS) + r")")
+CONTACT = re.compile(r"\b(?:" + "|".join(re.escape(fold_key(stem)) for stem in CONTACT_STEMS) + r")")
+PERSON_PATH = re.compile(
+    r"/(?:our-|the-|meet-the-)?(?:artists?|team|tattooists?|tattooers?|crew|residents?|people|staff|guests?|artistas?|tatuador(?:es)?|equipo|equipe|artistes?|kuenstler|artisti|tatuatori|members?)/[^/]+/?$",
+    re.IGNORECASE,
+)
+NOT_PAGES = re.compile(
+    r"\.(?:jpe?g|png|gif|webp|svg|avif|pdf|zip|mp4|mov|webm|docx?|xlsx?|ics|css|js|json|xml|mp3|woff2?)$", re.IGNORECASE
+)
+POOR = re.compile(
+    r"privacy|cookie|terms|policy|datenschutz|agb|cart|checkout|login|account|calendar|wp-admin|feed|tag/|category/|\?p=|date=",
+    re.IGNORECASE,
+)
+SCORES = {LinkKind.TEAM: 1.0, LinkKind.ARTIST: 0.9, LinkKind.ABOUT: 0.6, LinkKind.CONTACT: 0.4, LinkKind.OTHER: 0.15}
+
+
+def read_links(page: PageLines, root: etree._Element, url: str) -> tuple[PageLink, ...]:
+    """Links to pages of the same host, each once, best first; the page itself, files and fragments are left out."""
+    base = root.find(".//base")
+    start = urljoin(url, base.get("href") or "") if base is not None else url
+    host = _host(url)
+    best: dict[str, PageLink] = {}
+    for link in page.links:
+        target = _target(link.href, start)
+        if target is None or _host(target) != host or target == urldefrag(url)[0]:
+            continue
+        kind = kind_of(link, target)
+        found = PageLink(target, kind, _score(kind, target), link.text[:80])
+        if target not in best or best[target].score < found.score:
+            best[target] = found
+    return tuple(sorted(best.values(), key=lambda link: (-link.score, link.url)))
+
+
+def _host(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return "?"
+
+
+def _target(href: str, start: str) -> str | None:
+    if not href or href.startswith(("#", "mailto:", "tel:", "javascript:", "data:", "sms:", "whatsapp:")):
+        return None
+    try:
+        target = urldefrag(urljoin(start, href.strip()))[0]
+        parts = urlsplit(target)
+    except ValueError:
+        return None
+    return target if parts.scheme in {"http", "https"} and not NOT_PAGES.search(parts.path) else None
+
+
+def kind_of(link: Link, target: str) -> LinkKind:
+    """What the link's path and words promise."""
+    path = unquote(urlsplit(target).path)
+    slug = fold_key(re.sub(r"\.\w{2,5}$", "", path).rsplit("/", 1)[-1] or path)
+    if PERSON_PATH.search(path):
+        return LinkKind.ARTIST
+    for text in (slug, fold_key(link.text)):
+        if len(text) < 40 and TEAM.search(text):
+            return LinkKind.TEAM
+    reading = read_name(link.text) if link.region == "main" and len(link.text) < 40 else None
+    if reading and reading.score >= 0.75:
+        return LinkKind.ARTIST
+    for pattern, kind in ((CONTACT, LinkKind.CONTACT), (ABOUT, LinkKind.ABOUT)):
+        if any(len(text) < 40 and pattern.search(text) for text in (slug, fold_key(link.text))):
+            return kind
+    return LinkKind.OTHER
+
+
+def _score(kind: LinkKind, target: str) -> float:
+    depth = urlsplit(target).path.strip("/").count("/")
+    return 0.0 if POOR.search(target) else max(0.05, round(SCORES[kind] - 0.02 * depth, 2))

@@ -1,0 +1,205 @@
+"""Element tree -> the lines a reader sees, in order, each with where it stands; and the links between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+SKIPPED = frozenset({"script", "style", "template", "noscript", "svg", "head", "iframe", "object", "canvas", "math"})
+_INLINE_TEXT = """
+a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd label mark q s samp small
+span strike strong sub sup time tt u var wbr nobr
+"""
+INLINE = frozenset(_INLINE_TEXT.split())
+HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+REGION_TAGS = {"header": "header", "footer": "footer", "nav": "nav"}
+CONTENT_TAGS = frozenset({"main", "article", "section", "blockquote", "figure", "li"})
+REGION_WORDS = {
+    "footer": "footer",
+    "site-footer": "footer",
+    "page-footer": "footer",
+    "main-footer": "footer",
+    "colophon": "footer",
+    "footer-bottom": "footer",
+    "bottom-bar": "footer",
+    "footer-section": "footer",
+    "footer-container": "footer",
+    "navbar": "nav",
+    "nav": "nav",
+    "navigation": "nav",
+    "main-nav": "nav",
+    "mobile-menu": "nav",
+    "nav-menu": "nav",
+    "navmenu": "nav",
+    "site-nav": "nav",
+    "menu-main": "nav",
+    "sidenav": "nav",
+    "offcanvas": "nav",
+    "nav-links": "nav",
+    "main-menu": "nav",
+    "topnav": "nav",
+    "site-header": "header",
+    "page-header-bar": "header",
+    "topbar": "header",
+    "top-bar": "header",
+    "masthead": "header",
+    "header": "header",
+    "main-header": "header",
+    "top-header": "header",
+}
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of text. `heading` is 1 to 6, or 0; `pieces` are its parts as `(text, element)` in order."""
+
+    order: int
+    element: etree._Element
+    text: str
+    heading: int
+    region: str
+    pieces: list[tuple[str, etree._Element]]
+
+
+@dataclass(slots=True)
+class Link:
+    """One `<a>`: `text` is what it shows, `order` the number of the line that it stands in or before."""
+
+    order: float
+    element: etree._Element
+    href: str
+    region: str
+    text: str = ""
+    first_line: int = 0
+    first_piece: int = 0
+
+
+@dataclass(slots=True)
+class PageLines:
+    """All lines and links in reading order; `images` are `(order, element)` of pictures."""
+
+    lines: list[Line] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    images: list[tuple[int, etree._Element]] = field(default_factory=list)
+
+    @property
+    def text_length(self) -> int:
+        return sum(len(line.text) for line in self.lines)
+
+
+def read_lines(root: etree._Element) -> PageLines:
+    """Hidden templates, scripts and styles are left out; `<br>` and every block end a line, inline elements do not."""
+    return _Reader().read(root)
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.page = PageLines()
+        self.pieces: list[tuple[str, etree._Element]] = []
+        self.block: etree._Element | None = None
+        self.heading = 0
+        self.region = "main"
+        self.region_ends: list[tuple[etree._Element, str]] = []
+        self.open_link: list[Link] = []
+
+    def read(self, root: etree._Element) -> PageLines:
+        walk = etree.iterwalk(root, events=("start", "end"))
+        for event, element in walk:
+            tag = element.tag
+            if event == "start":
+                if tag in SKIPPED or ("hidden" in element.attrib and tag != "body"):
+                    walk.skip_subtree()
+                    continue
+                self._open(element, tag)
+            else:
+                if tag not in SKIPPED:
+                    self._close(element, tag)
+                if element.tail and not element.tail.isspace():
+                    parent = element.getparent()
+                    self.pieces.append((element.tail, element if parent is None else parent))
+        self._flush()
+        return self.page
+
+    def _open(self, element: etree._Element, tag: str) -> None:
+        if tag not in INLINE:
+            self._open_block(element, tag)
+        elif tag == "a":
+            href = element.get("href")
+            line, piece = len(self.page.lines), len(self.pieces)
+            link = Link(line + 0.01 * piece, element, href or "", self.region, "", line, piece)
+            self.page.links.append(link)
+            self.open_link.append(link)
+        text = element.text
+        if text and not text.isspace():
+            self.pieces.append((text, element))
+
+    def _open_block(self, element: etree._Element, tag: str) -> None:
+        if tag == "br":
+            if not self.heading:
+                self._flush()
+            return
+        if tag == "img":
+            self.page.images.append((len(self.page.lines), element))
+            return
+        self._flush()
+        if tag in HEADINGS:
+            self.heading = HEADINGS[tag]
+        region = self._region_of(element, tag)
+        if region != self.region:
+            self.region_ends.append((element, self.region))
+            self.region = region
+
+    def _close(self, element: etree._Element, tag: str) -> None:
+        if tag not in INLINE and tag not in {"br", "img", "input"}:
+            self._flush()
+            if tag in HEADINGS:
+                self.heading = 0
+            if self.region_ends and self.region_ends[-1][0] is element:
+                self.region = self.region_ends.pop()[1]
+        elif tag == "a" and self.open_link:
+            link = self.open_link.pop()
+            link.text = self._text_since(link)
+            if not link.text and not link.first_piece:
+                link.order -= 0.5
+
+    def _text_since(self, link: Link) -> str:
+        if len(self.page.lines) == link.first_line:
+            own = [text for text, _ in self.pieces[link.first_piece :]]
+        else:
+            own = [line.text + " " for line in self.page.lines[link.first_line :]] + [text for text, _ in self.pieces]
+        return " ".join(_joined(own).split())[:200]
+
+    def _flush(self) -> None:
+        if not self.pieces:
+            return
+        text = " ".join(_joined([text for text, _ in self.pieces]).split())
+        if text:
+            first = self.pieces[0][1]
+            self.page.lines.append(Line(len(self.page.lines), first, text, self.heading, self.region, self.pieces))
+        self.pieces = []
+
+    def _region_of(self, element: etree._Element, tag: str) -> str:
+        if self.region != "main":
+            return self.region
+        if tag in REGION_TAGS:
+            is_content = tag != "nav" and any(up.tag in CONTENT_TAGS for up in element.iterancestors())
+            return "main" if is_content else REGION_TAGS[tag]
+        names = f"{element.get('id') or ''} {element.get('class') or ''}"
+        if names == " " or tag in {"body", "html", "main"} or tag in HEADINGS:
+            return "main"
+        for word in names.lower().split():
+            if word in REGION_WORDS:
+                return REGION_WORDS[word]
+        return "main"
+
+
+def _joined(texts: list[str]) -> str:
+    """Neighbouring inline texts as one: whole words are kept apart, single letters of one word are not."""
+    if len(texts) < 2:
+        return "".join(texts)
+    glue = [
+        " " if min(len(one), len(two)) > 1 and two[0].isalnum() else ""
+        for one, two in zip(texts, texts[1:], strict=False)
+    ]
+    return "".join(text + space for text, space in zip(texts, [*glue, ""], strict=True))

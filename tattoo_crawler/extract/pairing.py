@@ -1,0 +1,146 @@
+"""Names and accounts -> pairs: a scored assignment over the page tree.
+
+Each name and each account that stand near each other get a score from where they stand: do they share a block that
+nothing else shares, which comes first, what lies between, do they sound alike, is the same shape repeated. The best
+pairs win, each account once and each name once. No rule looks at what a site is."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from lxml import etree
+
+from tattoo_crawler.extract.marks import HandleMark, NameMark, path_to_root
+from tattoo_crawler.extract.person_name import likeness
+
+NEIGHBOURS = 6
+THRESHOLD = 1.9
+
+
+@dataclass(slots=True)
+class Pair:
+    """A name and an account that may belong together. `reasons` say what the score is made of."""
+
+    name: NameMark
+    handle: HandleMark
+    score: float
+    reasons: dict[str, float]
+    shape: tuple[str, ...]
+    block: etree._Element
+
+
+class Pairing:
+    """All marks of one page with what each block of it holds."""
+
+    def __init__(self, names: list[NameMark], handles: list[HandleMark]) -> None:
+        self.names = names
+        self.handles = handles
+        self.handles_in: dict[etree._Element, set[str]] = defaultdict(set)
+        self.names_in: dict[etree._Element, set[str]] = defaultdict(set)
+        for handle in handles:
+            handle.path = path_to_root(handle.element)
+            for up in handle.path:
+                self.handles_in[up].add(handle.handle)
+        for name in names:
+            name.path = path_to_root(name.element)
+            if name.is_strong:
+                for up in name.path:
+                    self.names_in[up].add(name.key)
+        self.strong_orders = sorted(name.order for name in names if name.is_strong)
+        self.name_orders = [name.order for name in names]
+
+    def pairs(self) -> list[Pair]:
+        """The chosen pairs, best first."""
+        found = self.candidates()
+        shapes = Counter(shape for shape, _ in {(pair.shape, pair.handle.handle) for pair in found if pair.score > 1.0})
+        for pair in found:
+            repeated = shapes[pair.shape]
+            if repeated > 1:
+                pair.reasons["repeated"] = min(0.3 * repeated, 0.9)
+                pair.score += pair.reasons["repeated"]
+        return choose(found)
+
+    def candidates(self) -> list[Pair]:
+        """Every name near every account, with its score."""
+        found: list[Pair] = []
+        for handle in self.handles:
+            if handle.signal == "at-prose":
+                continue
+            middle = bisect_left(self.name_orders, handle.order)
+            near = self.names[max(0, middle - NEIGHBOURS) : middle + NEIGHBOURS]
+            found.extend(self.weigh(name, handle) for name in near)
+        return found
+
+    def weigh(self, name: NameMark, handle: HandleMark) -> Pair:
+        ups = {up: place for place, up in enumerate(handle.path)}
+        place = next((place for place, up in enumerate(name.path) if up in ups), len(name.path) - 1)
+        block = name.path[place]
+        reasons = self._reasons(name, handle, block)
+        shape = (
+            *(up.tag for up in name.path[:place]),
+            "|",
+            *(up.tag for up in handle.path[: ups[block]]),
+            "|",
+            block.tag,
+        )
+        return Pair(name, handle, sum(reasons.values()), reasons, shape, block)
+
+    def _reasons(self, name: NameMark, handle: HandleMark, block: etree._Element) -> dict[str, float]:
+        distance = abs(handle.order - name.order)
+        alone = (len(self.handles_in[block]) == 1) + (len(self.names_in[block] | {name.key}) == 1)
+        reasons = {
+            "name": name.score + 0.8 * name.weight,
+            "own block": (0.0, 0.5, 1.4)[alone],
+            "distance": -0.22 * math.log2(1 + distance),
+            "sounds alike": 1.2 * likeness(name.name, handle.handle),
+        }
+        if name.signal == "label" and name.element is handle.element:
+            reasons["in the label"] = 1.8
+        elif distance < 1:
+            reasons["same line"] = 0.8
+        if name.order <= handle.order + 0.001:
+            reasons["name first"] = 0.35
+        if self._strong_between(name, handle):
+            reasons["another name between"] = -1.6
+        if self._handle_between(name, handle):
+            reasons["another account between"] = -1.0
+        if name.region != handle.region:
+            reasons["another region"] = -1.5
+        elif name.region != "main":
+            reasons["outside the content"] = -0.5
+        return reasons
+
+    def _strong_between(self, name: NameMark, handle: HandleMark) -> bool:
+        low, high = sorted((name.order, handle.order))
+        first, last = bisect_right(self.strong_orders, low + 0.01), bisect_left(self.strong_orders, high - 0.01)
+        return last > first
+
+    def _handle_between(self, name: NameMark, handle: HandleMark) -> bool:
+        low, high = sorted((name.order, handle.order))
+        return any(
+            low < other.order < high and other.handle != handle.handle
+            for other in self.handles
+            if other.signal != "at-prose"
+        )
+
+
+def choose(pairs: list[Pair]) -> list[Pair]:
+    """Best first, each account once, each place of a name once, and a name that has an account gets no second one."""
+    taken_handles: set[str] = set()
+    taken_names: set[etree._Element] = set()
+    named: set[str] = set()
+    chosen = []
+    for pair in sorted(pairs, key=lambda pair: -pair.score):
+        if pair.score < THRESHOLD:
+            break
+        is_taken = pair.handle.handle in taken_handles or pair.name.element in taken_names
+        is_other_place = pair.name.key in named and pair.reasons["own block"] < 1.4
+        if not is_taken and not is_other_place:
+            chosen.append(pair)
+            taken_handles.add(pair.handle.handle)
+            taken_names.add(pair.name.element)
+            named.add(pair.name.key)
+    return chosen

@@ -1,0 +1,201 @@
+"""A line of text -> the person's name in it, or nothing."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tattoo_crawler.extract.given_names import GIVEN_NAMES
+from tattoo_crawler.extract.words import NOT_A_NAME, NOT_IN_NAMES, ROLE_STEMS
+
+CONNECTORS = frozenset(
+    [
+        "de",
+        "da",
+        "di",
+        "do",
+        "dos",
+        "del",
+        "della",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ten",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "y",
+        "the",
+        "af",
+        "av",
+        "zu",
+        "of",
+    ]
+)
+SEPARATOR = re.compile(r"\s+[-–—~]+\s+|\s*[|•·:(),/\[\]]+\s*|\s+[-–—]|[-–—]\s+|\.{2,}")
+INTRODUCTION = re.compile(
+    r"^(?:meet|hi|hello|hey|about|i'?m|i am|my name is|the artist|artist|tattoo artist|owner|founder|piercer|"
+    r"apprentice|guest artist|"
+    r"by|work by|works by|book with|book|follow|conoce a|soy|hola soy|me llamo|je suis|ich bin|"
+    r"sono|eu sou|sou|jestem|jsem|jag heter|jag är|"
+    r"tatuador|tatuadora|artista|artiste|über|sobre|tätowierer|tätowiererin|resident|мастер|я)\b[\s,:!]+",
+    re.IGNORECASE,
+)
+WORK_OF = re.compile(r"^(?P<name>.{2,30}?)['’]s\s+(?:\w+\s*){1,3}$", re.IGNORECASE)
+QUOTED = re.compile(r"[\"“”„«»‘']([^\"“”„«»‘’']{1,20})[\"“”„«»’']")
+LETTER_SPACED = re.compile(r"(?<!\S)(?:\w ){2,}\w(?!\S)")
+COMBINING_LATIN = re.compile(r"LATIN (?:CAPITAL |SMALL )?(?:LETTER )?(?:SMALL CAPITAL )?([A-Z])$")
+WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’.\-])*", re.UNICODE)
+
+
+STEMS_OF_ROLES = tuple(stem for stems in ROLE_STEMS.values() for stem in stems if len(stem) > 4 and " " not in stem)
+
+
+@dataclass(frozen=True)
+class NameReading:
+    """A name as it should be shown.
+
+    `score` is how much it looks like a person's (0 to 1); `rest` is what stood beside it.
+    """
+
+    name: str
+    score: float
+    rest: str = ""
+
+
+def fold_decorations(text: str) -> str:
+    """Plain letters for decorated ones, symbols and emoji gone, letter-spaced words closed, blanks single."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+        text = "".join(_plain(char) for char in text)
+    words = re.split(r"[ \t\u00a0]{2,}", text.strip()) if LETTER_SPACED.search(text) else [text]
+    closed = [LETTER_SPACED.sub(lambda run: run.group(0).replace(" ", ""), word) for word in words]
+    return " ".join(" ".join(closed).split())
+
+
+def _plain(char: str) -> str:
+    if char.isascii():
+        return char
+    category = unicodedata.category(char)
+    if category in {"So", "Sk", "Cn", "Co", "Cs", "Cf", "Me"}:
+        return _letter_of_symbol(char)
+    if category == "Mn" and unicodedata.combining(char) == 0:
+        return ""
+    if category in {"Ll", "Lo", "Lu"} and "SMALL CAPITAL" in unicodedata.name(char, ""):
+        return _letter_of_symbol(char).lower()
+    return char
+
+
+def _letter_of_symbol(char: str) -> str:
+    name = unicodedata.name(char, "")
+    if "LATIN" not in name or "REGIONAL" in name:
+        return " "
+    return name[-1] if name[-2:-1] == " " else " "
+
+
+@lru_cache(maxsize=4096)
+def fold_key(text: str) -> str:
+    """Lower case, no accents, only letters, digits and single blanks: for comparing."""
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text.replace("ł", "l").replace("Ł", "L").replace("ß", "ss"))
+        text = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return " ".join(re.findall(r"[^\W_]+", text.lower()))
+
+
+@lru_cache(maxsize=4096)
+def read_name(line: str) -> NameReading | None:
+    """The one person whom a short line names; `None` for a sentence, a menu word, a service or an empty line."""
+    text = fold_decorations(line).strip(" .,;:!*#\"'’”“-–—_~+<>=")
+    if not 2 <= len(text) <= 60:
+        return None
+    for _ in range(2):
+        text = INTRODUCTION.sub("", text).strip()
+    if work := WORK_OF.match(text):
+        text = work.group("name")
+    pieces = [piece for piece in SEPARATOR.split(text) if piece and piece.strip()]
+    for place, piece in enumerate(pieces[:3]):
+        score = name_score(piece)
+        if score:
+            rest = " ".join(pieces[:place] + pieces[place + 1 :])
+            return NameReading(show_name(piece), score - 0.05 * place, rest)
+    return None
+
+
+def read_names(line: str) -> tuple[NameReading, ...]:
+    """All people a short line names: "Ana & Bo" is two; a line without a name gives an empty tuple."""
+    parts = re.split(r"\s+(?:&|\+|and|y|und|et|och|i|e|x)\s+", fold_decorations(line)) if len(line) < 60 else []
+    if len(parts) == 2:
+        both = [read_name(part) for part in parts]
+        if all(reading and reading.score >= 0.45 and not reading.rest for reading in both):
+            return tuple(reading for reading in both if reading)
+    reading = read_name(line)
+    return (reading,) if reading else ()
+
+
+def name_score(text: str) -> float:
+    """How much the whole text looks like one person's name: 0 is not at all, above 0.6 is likely."""
+    text = QUOTED.sub(lambda nick: nick.group(1), text).strip(" .,;:!*-–—\"'’")
+    words = text.split()
+    if not words or len(words) > 5 or len(text) > 36 or any(mark in text for mark in "@#?%€$£=<>{}[]\\_^™®©"):
+        return 0.0
+    keys = [fold_key(word) for word in words]
+    if any(key in NOT_IN_NAMES and key not in CONNECTORS for key in keys) or " ".join(keys) in NOT_A_NAME:
+        return 0.0
+    if not all(_is_name_word(word) for word in words) or not any(len(key) > 1 and key.isalpha() for key in keys):
+        return 0.0
+    if any(key.startswith(STEMS_OF_ROLES) for key in keys):
+        return 0.0
+    return _shape_score(words, keys)
+
+
+def _is_name_word(word: str) -> bool:
+    if word.isdecimal():
+        return len(word) <= 3
+    return WORD.fullmatch(word.strip("'\"’.,")) is not None
+
+
+def _shape_score(words: list[str], keys: list[str]) -> float:
+    content = [word for word in words if word.lower() not in CONNECTORS]
+    if (
+        not content
+        or keys[0] in CONNECTORS - {"el", "la", "al", "van", "de", "von", "di", "le"}
+        or keys[-1] in CONNECTORS
+    ):
+        return 0.0
+    is_known = any(key in GIVEN_NAMES for key in keys[:2])
+    is_capital = all(word[0].isupper() or word[0].isdecimal() for word in content)
+    is_caseless = not any(char.isupper() or char.islower() for char in content[0])
+    score = 0.55 if is_known else 0.3
+    score += 0.2 if is_capital or is_caseless else -0.1
+    score += (0.1, 0.15, 0.05, -0.1, -0.2)[min(len(content), 5) - 1]
+    return max(0.0, min(1.0, score))
+
+
+def show_name(text: str) -> str:
+    """As a reader would write it: shouting and whispering are both set in title case."""
+    text = text.strip(" .,;:!*-–—")
+    letters = [char for char in text if char.isalpha()]
+    if (text.isupper() and len(letters) > 3) or text.islower():
+        return " ".join(word if word in CONNECTORS else word[:1].upper() + word[1:].lower() for word in text.split())
+    return text
+
+
+def likeness(name: str, handle: str) -> float:
+    """How much a handle sounds like the name: 1.0 for a whole word of it, 0.0 for nothing in common."""
+    letters = re.sub(r"[^a-z0-9]", "", handle)
+    key = fold_key(name)
+    words = [word for word in key.split() if len(word) > 2]
+    whole = [word for word in words if word in letters]
+    if whole:
+        return 1.0 if max(map(len, whole)) > 3 or letters.startswith(whole[0]) else 0.8
+    if len(key) > 1 and letters.startswith(key.replace(" ", "")):
+        return 0.6
+    if any(len(word) > 3 and (word[:4] in letters or word[:3] == letters[:3]) for word in words):
+        return 0.6
+    initials = "".join(word[0] for word in key.split())
+    return 0.3 if len(initials) > 1 and letters.startswith(initials) else 0.0

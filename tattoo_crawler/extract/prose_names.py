@@ -1,0 +1,70 @@
+"""Names in running text.
+
+"I'm Ana", "mein Name ist Bo", "Ana is a tattoo artist", "Bo has been piercing for ten years".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tattoo_crawler.extract.given_names import GIVEN_NAMES
+from tattoo_crawler.extract.marks import NameMark
+from tattoo_crawler.extract.page_lines import Line, PageLines
+from tattoo_crawler.extract.person_name import fold_decorations, fold_key, name_score, show_name
+
+NAME = r"(?P<name>[^\W\d_a-zà-ÿа-я][\w'’-]+(?:\s+(?:(?:de|da|di|van|von|der|la|el)\s+)?[^\W\d_a-zà-ÿа-я][\w'’-]+){0,2})"
+WORK = (
+    r"(?:tattoo\s?artist|tattooist|tattooer|piercer|tatuador[ae]?|tatoueu(?:r|se)|tätowierer(?:in)?|tatuatore|tatuatrice|"
+    r"tatuażyst\w+|tatér\w*|tatuerare|barber|hair\s?stylist|stylist|татуиров\w+|майстер|мастер)"
+)
+INTRODUCES = re.compile(
+    rf"(?:\b(?i:my name is|my name's|i am|i['’]m|me llamo|mi nombre es|(?<!\w)soy|mein name ist|ich bin|ich heiße|"
+    r"je m['’]appelle|je suis|mi chiamo|sono|"
+    rf"meu nome é|me chamo|eu sou|nazywam się|mam na imię|jestem|jmenuji se|jsem|jag heter|"
+    rf"mitt namn är|меня зовут|мене звати))\s+{NAME}"
+)
+STATES = re.compile(rf"{NAME}(?:,|\s+(?i:is|es|est|ist|è|é|är|jest|je))\s+(?:\w+[\s-]+){{0,4}}?(?i:{WORK})")
+TITLED = re.compile(
+    rf"\b(?i:{WORK}|owner|founder|founded by|owned by|resident artist|lead artist|inhaber(?:in)?|propietari[oa]|"
+    r"fundador[a]?|fondat(?:eur|rice)|"
+    rf"créée? par|fundado por|gegründet von)(?:,|:|\s)\s*{NAME}"
+)
+ACTS = re.compile(
+    rf"(?:^|[.!?,;]\s+|\b(?:by|von|par|por|da|med|with|mit|avec|con)\s+){NAME}\s+(?:\w+s|\w+t|has|ha|är|jest)\b"
+)
+
+
+def find_prose_names(page: PageLines) -> list[NameMark]:
+    """People whom running text of the content introduces, in order; the surer the wording, the higher the score."""
+    marks: list[NameMark] = []
+    for line in page.lines:
+        if len(line.text) > 16 and line.region == "main" and not line.heading and not re.match(r"[\"“”„«‘]", line.text):
+            marks.extend(_marks_of(line))
+    return marks
+
+
+def _marks_of(line: Line) -> Iterator[NameMark]:
+    text = fold_decorations(line.text[:1500])
+    for pattern, signal, weight in (
+        (INTRODUCES, "introduces-self", 0.45),
+        (STATES, "is-called-artist", 0.4),
+        (TITLED, "titled", 0.4),
+        (ACTS, "acts", 0.25),
+    ):
+        for match in pattern.finditer(text):
+            name = re.sub(r"['’]s$", "", match.group("name")).strip(" .,")
+            first = fold_key(name.split()[0]) if name.split() else ""
+            score = name_score(name)
+            if score and (first in GIVEN_NAMES or (signal == "introduces-self" and score >= 0.6)):
+                yield NameMark(
+                    show_name(name),
+                    fold_key(name),
+                    score,
+                    weight,
+                    line.order + 0.003,
+                    line.element,
+                    signal,
+                    line.region,
+                    text[:300],
+                )

@@ -1,0 +1,124 @@
+"""Scripts -> the objects in them that describe people: inline JSON of site builders, component data, bundles.
+
+A script is never run. Objects around an Instagram address and lists under a key like `artists` are cut out by their
+brackets and read field by field."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from tattoo_crawler.extract.words import INSTAGRAM_KEYS, NAME_KEYS
+
+STRING = r""""(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`"""
+FIELD = re.compile(
+    r"""(?:(?P<key>[A-Za-z_$][\w$-]*)|"(?P<quoted>[^"\\\n]{1,60})"|'(?P<single>[^'\\\n]{1,60})')"""
+    rf"\s*:\s*(?P<value>{STRING}|!0|!1|true|false|-?\d[\d.]*)"
+)
+TEAM_LIST = re.compile(
+    r"""["']?\b\w*(?:artists?|artistas?|team|tattooers?|tatuadores|staff|crew|members|residents|tattooists|guests|barbers|"""
+    r"""stylists)(?:Data|List|Info|Members)?["']?\s*[:=]\s*\[\s*\{""",
+    re.IGNORECASE,
+)
+INTERESTING = re.compile(r"nstagram|[\"']?(?:ig|insta|handle)[\"']?\s*:", re.IGNORECASE)
+SPAN_LIMIT = 4000
+LIST_LIMIT = 200_000
+
+
+def read_script(text: str) -> list[dict[str, Any]]:
+    """Objects with a name and an account, or the members of a list of people, in the order of the script; each once."""
+    found: dict[tuple[int, int], dict[str, Any]] = {}
+    for start, end in (*_spans_of_lists(text), *_spans_of_accounts(text)):
+        if not any(start >= one and end <= two for one, two in found):
+            record = _fields(text[start:end])
+            if _has_name(record):
+                found[(start, end)] = record
+    return [found[span] for span in sorted(found)]
+
+
+def _has_name(record: dict[str, Any]) -> bool:
+    return any(re.sub(r"[^a-z]", "", key.lower()) in NAME_KEYS for key in record)
+
+
+def _spans_of_lists(text: str) -> Iterator[tuple[int, int]]:
+    for match in TEAM_LIST.finditer(text):
+        at = match.end() - 1
+        end = _closing(
+            text, match.end() - 2 if text[match.end() - 2] == "[" else text.rindex("[", 0, match.end()), LIST_LIMIT
+        )
+        while 0 <= at < end:
+            close = _closing(text, at, SPAN_LIMIT * 4)
+            if close < 0:
+                break
+            yield at, close + 1
+            at = text.find("{", close + 1, end)
+
+
+def _spans_of_accounts(text: str) -> Iterator[tuple[int, int]]:
+    """The smallest object around each account that also holds a name."""
+    for match in INTERESTING.finditer(text):
+        at = match.start()
+        for _ in range(3):
+            at = _opening(text, at)
+            if at < 0:
+                break
+            close = _closing(text, at, SPAN_LIMIT)
+            if close < match.start():
+                break
+            if _has_name(_fields(text[at : close + 1])):
+                yield at, close + 1
+                break
+
+
+def _opening(text: str, at: int) -> int:
+    """The `{` that encloses position `at`, or -1."""
+    depth = 0
+    for place in range(at - 1, max(-1, at - SPAN_LIMIT), -1):
+        if text[place] == "}":
+            depth += 1
+        elif text[place] == "{":
+            if depth == 0:
+                return place
+            depth -= 1
+    return -1
+
+
+def _closing(text: str, at: int, limit: int) -> int:
+    """The bracket that closes the one at position `at`, or -1."""
+    pairs = {"{": "}", "[": "]"}
+    depth = 0
+    for match in re.compile(rf"{STRING}|[{{}}\[\]]").finditer(text, at, min(len(text), at + limit)):
+        mark = match.group(0)
+        if mark in pairs:
+            depth += 1
+        elif mark in {"}", "]"}:
+            depth -= 1
+            if depth == 0:
+                return match.start()
+    return -1
+
+
+def _fields(text: str) -> dict[str, Any]:
+    """The fields of an object, nested ones included where the name is free."""
+    record: dict[str, Any] = {}
+    for match in FIELD.finditer(text):
+        key = match.group("key") or match.group("quoted") or match.group("single")
+        record.setdefault(key, _plain_value(match.group("value")))
+    return record
+
+
+def _plain_value(text: str) -> str:
+    if text in {"!0", "!1"}:
+        return "true" if text == "!0" else "false"
+    if text[:1] == '"':
+        try:
+            return str(json.loads(text, strict=False))
+        except ValueError:
+            return text[1:-1]
+    return re.sub(r"\\(.)", r"\1", text[1:-1]) if text[:1] in {"'", "`"} else text
+
+
+def names_an_account(record: dict[str, Any]) -> bool:
+    return any(key.lower() in INSTAGRAM_KEYS for key in record)

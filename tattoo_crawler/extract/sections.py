@@ -1,0 +1,84 @@
+"""Where on a page a line stands: the headings above it, and whether they promise the people who work here."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from lxml import etree
+
+from tattoo_crawler.extract.page_lines import Line, PageLines
+from tattoo_crawler.extract.person_name import fold_key, read_name
+from tattoo_crawler.extract.words import NOT_STAFF_STEMS, RANKING_STEMS, TEAM_STEMS
+
+TEAM = re.compile(r"(?:^|\b)(?:" + "|".join(re.escape(fold_key(stem)) for stem in TEAM_STEMS) + r")(?:\b|$)")
+NOT_STAFF = re.compile(r"\b(?:" + "|".join(re.escape(fold_key(stem)) for stem in NOT_STAFF_STEMS) + ")")
+RANKING = re.compile(r"\b(?:" + "|".join(re.escape(fold_key(stem)) for stem in RANKING_STEMS) + ")")
+TEAM_CLASS = re.compile(
+    r"(?:^|[-_ ]|meet)(?:artists?|artistas?|team|equipo|crew|staff|tattooers?|"
+    r"tatuador(?:es)?|members?|residents?|roster)(?:$|[-_ ]|s\b)",
+    re.IGNORECASE,
+)
+NOT_STAFF_CLASS = re.compile(
+    r"testimonial|review|sponsor|partner|client|quote|comment|faq|accordion|blog|product|instafeed|insta-?feed",
+    re.IGNORECASE,
+)
+
+
+class Sections:
+    """The headings of one page, each with its level; a heading that is a person's name opens no section."""
+
+    def __init__(self, page: PageLines) -> None:
+        self.headings = [line for line in page.lines if _opens_section(line)]
+        self.orders = [line.order for line in self.headings]
+
+    def above(self, order: float) -> list[str]:
+        """Folded texts of the headings that enclose this place, innermost first."""
+        level, found = 7, []
+        for line in reversed(self.headings[: bisect_left(self.orders, order)]):
+            own = line.heading or 6
+            if own < level:
+                found.append(fold_key(line.text))
+                level = own
+            if level == 1:
+                break
+        return found
+
+    def is_team(self, order: float) -> bool:
+        return any(TEAM.search(text) for text in self.above(order))
+
+    def is_not_staff(self, order: float) -> bool:
+        return any(NOT_STAFF.search(text) and not TEAM.search(text) for text in self.above(order)[:2])
+
+
+def _opens_section(line: Line) -> bool:
+    if not line.heading:
+        return line.region == "main" and len(line.text) < 40 and TEAM.fullmatch(fold_key(line.text)) is not None
+    reading = read_name(line.text)
+    return reading is None or reading.score < 0.45
+
+
+def is_team_text(text: str) -> bool:
+    return TEAM.search(fold_key(text)) is not None
+
+
+def is_ranking(title: str, page: PageLines) -> bool:
+    """True for an article about well-known artists: they do not work here."""
+    heads = [title, *(line.text for line in page.lines if line.heading in {1, 2})][:4]
+    return any(RANKING.search(fold_key(text)) for text in heads)
+
+
+def has_team_class(path: list[etree._Element]) -> bool:
+    return any(
+        TEAM_CLASS.search(f"{up.get('id') or ''} {up.get('class') or ''}")
+        for up in path[:8]
+        if up.tag not in {"body", "html"}
+    )
+
+
+def has_not_staff_class(path: list[etree._Element]) -> bool:
+    return any(
+        NOT_STAFF_CLASS.search(f"{up.get('id') or ''} {up.get('class') or ''}")
+        for up in path[:6]
+        if up.tag not in {"body", "html"}
+    )

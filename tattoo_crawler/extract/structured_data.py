@@ -1,0 +1,129 @@
+"""JSON-LD and microdata -> the business, its people and their accounts."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from lxml import etree
+
+from tattoo_crawler.extract.instagram_url import decode_instagram, decode_instagram_link
+from tattoo_crawler.extract.tree_query import ElementQuery, text_of
+
+BUSINESS = re.compile(
+    r"business|parlor|parlour|tattoo|organization|store|salon|shop|place|corporation|studio|artgallery", re.IGNORECASE
+)
+PEOPLE_KEYS = ("employee", "employees", "member", "members", "founder", "founders", "owner")
+SCRIPTS = ElementQuery("//script[contains(@type, 'ld+json')]")
+ITEMS = ElementQuery("//*[@itemscope and @itemtype]")
+
+
+@dataclass(frozen=True)
+class Thing:
+    """A business or a person as structured data describes it.
+
+    `raw` is the whole object; `role_key` how it was reached.
+    """
+
+    name: str | None
+    handles: tuple[str, ...]
+    raw: dict[str, Any] = field(hash=False)
+    role_key: str = ""
+
+
+@dataclass(frozen=True)
+class StructuredData:
+    businesses: tuple[Thing, ...] = ()
+    people: tuple[Thing, ...] = ()
+
+
+def read_structured_data(root: etree._Element) -> StructuredData:
+    """What JSON-LD and microdata say; empty when there is none. A block that is no JSON is skipped."""
+    objects = [thing for script in SCRIPTS(root) for thing in _objects(_load(script.text or ""))]
+    objects += [(_microdata(item), item.get("itemprop") or "") for item in ITEMS(root)]
+    businesses = tuple(
+        _thing(raw, "")
+        for raw, key in objects
+        if _is_business(raw) and key not in {"publisher", "provider", "worksFor"}
+    )
+    people = tuple(
+        _thing(raw, key)
+        for raw, key in objects
+        if "Person" in _types(raw) and key not in {"author", "creator", "reviewer"}
+    )
+    return StructuredData(businesses, people)
+
+
+def _load(text: str) -> Any:
+    cleaned = re.sub(r"^\s*(?:<!--|//<!\[CDATA\[|/\*.*?\*/)|(?:-->|//\]\]>)\s*$", "", text.strip(), flags=re.DOTALL)
+    try:
+        return json.loads(cleaned, strict=False)
+    except ValueError:
+        pass
+    try:
+        return json.loads(re.sub(r",\s*([}\]])", r"\1", cleaned), strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _objects(value: Any, key: str = "", depth: int = 0) -> Iterator[tuple[dict[str, Any], str]]:
+    if depth > 8:
+        return
+    if isinstance(value, list):
+        for item in value:
+            yield from _objects(item, key, depth + 1)
+    elif isinstance(value, dict):
+        if "@type" in value or key in PEOPLE_KEYS:
+            yield value, key
+        for name, inner in value.items():
+            yield from _objects(inner, name, depth + 1)
+
+
+def _types(raw: dict[str, Any]) -> str:
+    types = raw.get("@type", "")
+    return " ".join(map(str, types)) if isinstance(types, list) else str(types)
+
+
+def _is_business(raw: dict[str, Any]) -> bool:
+    types = _types(raw)
+    return BUSINESS.search(types) is not None and "Person" not in types and "Review" not in types
+
+
+def _thing(raw: dict[str, Any], key: str) -> Thing:
+    found = [
+        handle
+        for value in _strings(raw.get("sameAs")) + _strings(raw.get("url"))
+        if (handle := decode_instagram_link(value))
+    ]
+    found += [handle for value in _strings(raw.get("instagram")) if (handle := decode_instagram(value))]
+    name = raw.get("name")
+    return Thing(
+        " ".join(name.split()) if isinstance(name, str) and name.strip() else None,
+        tuple(dict.fromkeys(found)),
+        raw,
+        key,
+    )
+
+
+def _strings(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
+
+
+def _microdata(item: etree._Element) -> dict[str, Any]:
+    """The direct properties of one microdata item, as JSON-LD would write them."""
+    raw: dict[str, Any] = {"@type": (item.get("itemtype") or "").rsplit("/", 1)[-1], "sameAs": []}
+    for element in item.iter():
+        names = element.get("itemprop") if isinstance(element.tag, str) else None
+        if not names or next(up for up in element.iterancestors() if up.get("itemscope") is not None) is not item:
+            continue
+        value = (
+            element.get("content") or element.get("href") or element.get("src") or " ".join(text_of(element).split())
+        )
+        for name in names.split():
+            raw["sameAs"].append(value) if name == "sameAs" else raw.setdefault(name, value)
+    return raw

@@ -1,0 +1,174 @@
+"""The studio itself.
+
+Name, address, postcode, coordinates, phone, opening hours, from structured data, map links and text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from urllib.parse import unquote_plus
+
+from lxml import etree
+
+from tattoo_crawler.extract.facts import Evidence, StudioFacts
+from tattoo_crawler.extract.page_lines import PageLines
+from tattoo_crawler.extract.structured_data import StructuredData
+from tattoo_crawler.extract.studio_handle import StudioChoice
+from tattoo_crawler.extract.studio_words import StudioWords
+from tattoo_crawler.extract.tree_query import TextQuery
+
+POSTCODE = re.compile(
+    r"\b(?P<gb>[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2})\b|\b(?P<pl>\d{2}-\d{3})\s+[A-ZŁŚŻ]"
+    r"|\b(?P<sv>\d{3}\s\d{2})\s+[A-ZÅÄÖ]|\b(?P<nl>\d{4}\s?[A-Z]{2})\b"
+    r"|,?\s[A-Z]{2},?\s+(?P<us>\d{5}(?:-\d{4})?)\b|\b(?P<eu>\d{5})\s+[A-ZÄÖÜÉ][a-zäöüé]+"
+)
+STREET = re.compile(
+    r"\d+\w?\s+(?:[NSEW]\.?\s+)?[\w.'’-]+(?:\s+[\w.'’-]+){0,3}\s+"
+    r"(?:street|st\.?|road|rd\.?|avenue|ave\.?|lane|ln|drive|dr\.?|blvd|"
+    r"boulevard|way|place|square|court|row|parade|highway|hwy)\b"
+    r"|(?:rue|calle|via|avenida|"
+    r"av\.|plaza|plaça|carrer|ul\.|ulica|rua|corso|viale|piazza|ulice|ул\.|улица|вулиця)\s+[\w.'’ -]+?,?\s*\d+"
+    r"|\w+(?:straße|strasse|str\.|gasse|weg|platz|allee|gatan|vägen|gade|vej|straat)\s+\d+",
+    re.IGNORECASE,
+)
+PHONE_TEXT = re.compile(r"(?:\+|00|\()?\d[\d\s().\-/–]{7,17}\d")
+MAPS = re.compile(r"google\.[a-z.]+/maps|maps\.google|goo\.gl/maps|maps\.app|openstreetmap|maps\.apple", re.IGNORECASE)
+COORDINATES = re.compile(
+    r"@(-?\d{1,2}\.\d{3,}),(-?\d{1,3}\.\d{3,})|!3d(-?\d{1,2}\.\d+)!4d(-?\d{1,3}\.\d+)"
+    r"|[?&](?:q|ll|query|destination)=(-?\d{1,2}\.\d{3,}),\s*(-?\d{1,3}\.\d{3,})"
+)
+REVERSED = re.compile(r"!2d(-?\d{1,3}\.\d+)!3d(-?\d{1,2}\.\d+)")
+FRAMES = TextQuery("//iframe/@src[contains(., 'map')]")
+CANONICAL = TextQuery("//link[@rel='canonical']/@href")
+
+
+def read_studio(
+    root: etree._Element,
+    page: PageLines,
+    data: StructuredData,
+    words: StudioWords,
+    choice: StudioChoice | None,
+    url: str,
+) -> StudioFacts:
+    """Every field that the page states; a field it does not state is `None`."""
+    raw = next((thing.raw for thing in data.businesses if thing.name), {})
+    values: dict[str, Any] = {"name": words.shown, "website": _website(root, raw)}
+    signals = {"name": "structured-data" if raw else "title"}
+    values["address"], values["postcode"] = _address(raw, page)
+    values["phone"] = _text(raw.get("telephone")) or _phone(page)
+    values["latitude"], values["longitude"] = _coordinates(raw, page, root)
+    values["opening_hours"] = _hours(raw)
+    evidence = [
+        Evidence(
+            f"studio.{what}",
+            url,
+            str(value)[:120],
+            signals.get(what, "structured-data" if raw else "text"),
+            0.9 if raw else 0.7,
+        )
+        for what, value in values.items()
+        if value
+    ]
+    if choice:
+        confidence = round(max(0.5, min(0.98, 0.5 + 0.1 * choice.score)), 2)
+        best = max(choice.reasons, key=lambda reason: choice.reasons[reason])
+        values["instagram"] = choice.handle
+        evidence.append(Evidence("studio.instagram", url, f"@{choice.handle}", best, confidence))
+    return StudioFacts(**values, evidence=tuple(evidence))
+
+
+def _text(value: Any) -> str | None:
+    return " ".join(value.split()) or None if isinstance(value, str) else None
+
+
+def _website(root: etree._Element, raw: dict[str, Any]) -> str | None:
+    canonical = next(iter(CANONICAL(root)), "").strip()
+    return _text(raw.get("url")) or (canonical if canonical.startswith("http") else None)
+
+
+def _address(raw: dict[str, Any], page: PageLines) -> tuple[str | None, str | None]:
+    address = raw.get("address")
+    address = address[0] if isinstance(address, list) and address else address
+    if isinstance(address, dict):
+        keys = ("streetAddress", "addressLocality", "addressRegion", "postalCode", "addressCountry")
+        parts = [_text(address.get(key)) for key in keys]
+        return ", ".join(part for part in parts if part) or None, _text(address.get("postalCode"))
+    if _text(address):
+        return _text(address), _postcode(str(address))
+    return _address_in_text(page)
+
+
+def _address_in_text(page: PageLines) -> tuple[str | None, str | None]:
+    for number, line in enumerate(page.lines):
+        if len(line.text) < 160 and STREET.search(line.text):
+            following = page.lines[number + 1].text if number + 1 < len(page.lines) else ""
+            whole = (
+                line.text
+                if _postcode(line.text) or not _postcode(following) or len(following) > 60
+                else f"{line.text}, {following}"
+            )
+            return whole, _postcode(whole)
+    return None, next((code for line in page.lines if len(line.text) < 120 and (code := _gb_postcode(line.text))), None)
+
+
+def _postcode(text: str) -> str | None:
+    match = POSTCODE.search(text)
+    return next(group for group in match.groups() if group) if match else None
+
+
+def _gb_postcode(text: str) -> str | None:
+    match = POSTCODE.search(text)
+    return match.group("gb") if match else None
+
+
+def _phone(page: PageLines) -> str | None:
+    for link in page.links:
+        if link.href.lower().startswith("tel:"):
+            number = unquote_plus(link.href[4:].replace("+", "%2B")).strip()
+            if sum(char.isdigit() for char in number) >= 7:
+                return number
+    for line in page.lines:
+        match = PHONE_TEXT.search(line.text) if len(line.text) < 80 and not line.text.startswith("©") else None
+        if match and 8 <= sum(char.isdigit() for char in match.group(0)) <= 15:
+            return match.group(0).strip()
+    return None
+
+
+def _coordinates(raw: dict[str, Any], page: PageLines, root: etree._Element) -> tuple[float | None, float | None]:
+    geo = raw.get("geo")
+    if isinstance(geo, dict):
+        found = _pair(geo.get("latitude"), geo.get("longitude"))
+        if found:
+            return found
+    for address in (*(str(src) for src in FRAMES(root)), *(link.href for link in page.links if MAPS.search(link.href))):
+        if match := REVERSED.search(address):
+            return _pair(match.group(2), match.group(1)) or (None, None)
+        if match := COORDINATES.search(address):
+            latitude, longitude = (group for group in match.groups() if group)
+            return _pair(latitude, longitude) or (None, None)
+    return None, None
+
+
+def _pair(latitude: Any, longitude: Any) -> tuple[float, float] | None:
+    try:
+        pair = float(latitude), float(longitude)
+    except (TypeError, ValueError):
+        return None
+    return pair if abs(pair[0]) <= 90 and abs(pair[1]) <= 180 else None
+
+
+def _hours(raw: dict[str, Any]) -> tuple[str, ...]:
+    """One string a period: "Mo-Fr 10:00-18:00" as structured data has it."""
+    plain = raw.get("openingHours")
+    if plain:
+        return tuple(str(item) for item in (plain if isinstance(plain, list) else [plain]))
+    periods = raw.get("openingHoursSpecification")
+    rows = periods if isinstance(periods, list) else [periods] if isinstance(periods, dict) else []
+    return tuple(_period(row) for row in rows if isinstance(row, dict) and row.get("opens"))
+
+
+def _period(row: dict[str, Any]) -> str:
+    days = row.get("dayOfWeek") or ""
+    names = ",".join(str(day).rsplit("/", 1)[-1][:2] for day in (days if isinstance(days, list) else [days]))
+    return f"{names} {row.get('opens')}-{row.get('closes')}".strip()

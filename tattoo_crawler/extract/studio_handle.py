@@ -1,0 +1,81 @@
+"""Which account is the studio's own, and which belongs to neither the studio nor its people."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from tattoo_crawler.extract.marks import HandleMark
+from tattoo_crawler.extract.page_lines import PageLines
+from tattoo_crawler.extract.person_name import fold_key
+from tattoo_crawler.extract.sections import Sections, has_not_staff_class
+from tattoo_crawler.extract.structured_data import StructuredData
+from tattoo_crawler.extract.studio_words import StudioWords
+from tattoo_crawler.extract.words import CREDIT_STEMS, OURS_STEMS
+
+CREDIT = re.compile(r"\b(?:" + "|".join(re.escape(fold_key(stem)) for stem in CREDIT_STEMS) + r")\b")
+OURS = re.compile(r"\b(?:" + "|".join(re.escape(fold_key(stem)) for stem in OURS_STEMS) + r")\b")
+THRESHOLD = 1.5
+
+
+@dataclass(frozen=True)
+class StudioChoice:
+    handle: str
+    score: float
+    reasons: dict[str, float]
+
+
+def score_studio_handles(
+    marks: list[HandleMark], paired: dict[str, float], data: StructuredData, words: StudioWords, sections: Sections
+) -> list[StudioChoice]:
+    """Every account with what speaks for its being the studio's, best first.
+
+    `paired` holds the score of its best pair.
+    """
+    own = {handle for thing in data.businesses for handle in thing.handles}
+    by_handle: dict[str, list[HandleMark]] = defaultdict(list)
+    for mark in marks:
+        by_handle[mark.handle].append(mark)
+    choices = []
+    for handle in {*by_handle, *own}:
+        reasons = _reasons(by_handle[handle], sections)
+        reasons["sounds like the studio"] = 2.5 * words.likeness(handle)
+        if handle in own:
+            reasons["structured data"] = 4.0
+        if handle in paired:
+            reasons["belongs to a person"] = -0.8 * paired[handle]
+        elif len(by_handle) == 1:
+            reasons["only account"] = 1.0
+        choices.append(StudioChoice(handle, sum(reasons.values()), reasons))
+    return sorted(choices, key=lambda choice: (-choice.score, choice.handle))
+
+
+def _reasons(marks: list[HandleMark], sections: Sections) -> dict[str, float]:
+    reasons: dict[str, float] = {}
+    for mark in marks:
+        if mark.region in {"header", "nav", "footer"}:
+            reasons["in header or footer"] = 2.5
+        elif mark.signal != "at-prose":
+            reasons["in the content"] = 0.8
+        around = [mark.label, mark.context, *sections.above(mark.order)[:1]]
+        if any(OURS.search(fold_key(text)) for text in around):
+            reasons["called ours"] = 1.5
+        if is_foreign(mark, sections):
+            reasons["somebody else's"] = -4.0
+    return reasons
+
+
+def is_foreign(mark: HandleMark, sections: Sections) -> bool:
+    """A designer's credit, a supplier, a reviewer: neither the studio nor somebody who works there."""
+    if CREDIT.search(fold_key(mark.context)) or CREDIT.search(fold_key(mark.label)):
+        return True
+    return sections.is_not_staff(mark.order) or (mark.region == "main" and has_not_staff_class(mark.path))
+
+
+def credit_marks(page: PageLines, marks: list[HandleMark]) -> None:
+    """Give a mark without context the line before it, so that "Site by" and the link after it are read together."""
+    for mark in marks:
+        before = int(mark.order + 0.5) - 1
+        if mark.region == "footer" and 0 <= before < len(page.lines) and len(page.lines[before].text) < 40:
+            mark.context = f"{page.lines[before].text} {mark.context}"

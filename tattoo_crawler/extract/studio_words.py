@@ -1,0 +1,94 @@
+"""What a page calls the studio, and whether a name or an account sounds like it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from lxml import etree
+
+from tattoo_crawler.extract.page_lines import PageLines
+from tattoo_crawler.extract.person_name import fold_key
+from tattoo_crawler.extract.structured_data import StructuredData
+from tattoo_crawler.extract.tree_query import TextQuery
+
+_GENERIC_TEXT = """
+tattoo tattoos tattooing studio studios shop ink parlour parlor piercing piercings the and art arts company co
+collective gallery house home about contact us artists artist team our welcome to of in official site website page
+gallery faq best custom professional tatuajes tatuaje tatuagem tatouage tattoostudio salon barber barbershop beauty
+body de la el le di
+"""
+GENERIC = frozenset(_GENERIC_TEXT.split())
+TITLE_SPLIT = re.compile(r"\s+[-–—|·•:»]\s+|\s*[|·•»]\s*|:\s+| - ")
+COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright|&copy;)\s*(?:20\d\d)?(?:\s*[-–]\s*20\d\d)?[\s,.]*(?:by\s+)?(?P<name>[^.|©,]{3,50})",
+    re.IGNORECASE,
+)
+META = TextQuery("//meta[@property='og:site_name' or @name='application-name' or @name='author']/@content")
+_SHARED_TEXT = "github netlify vercel wixsite squarespace wordpress weebly blogspot example localhost test site "
+SHARED_HOSTS = frozenset((_SHARED_TEXT + "pages web herokuapp").split())
+
+
+@dataclass(frozen=True)
+class StudioWords:
+    """`names` are folded, most trusted first; `title` is as it stood."""
+
+    names: tuple[str, ...]
+    shown: str | None
+    title: str
+
+    def likeness(self, handle: str) -> float:
+        """How much an account sounds like the studio: 1.0 for the whole name, 0.0 for nothing in common."""
+        letters = re.sub(r"[^a-z0-9]", "", handle)
+        return max((_likeness(name, letters) for name in self.names), default=0.0)
+
+    def is_name(self, key: str) -> bool:
+        """True when the folded text is the studio's name itself, with or without words like "tattoo"."""
+        own = _content(key)
+        return bool(own) and any(own == _content(name) for name in self.names)
+
+
+def read_studio_words(root: etree._Element, page: PageLines, data: StructuredData, url: str) -> StudioWords:
+    title = " ".join((root.findtext(".//title") or "").split())
+    shown = [thing.name for thing in data.businesses if thing.name] + [str(text) for text in META(root)[:2]]
+    shown += _logos(page) + [part for part in TITLE_SPLIT.split(title) if part and _content(fold_key(part))][::-1]
+    shown += [match.group("name").strip() for line in page.lines[-40:] if (match := COPYRIGHT.search(line.text))]
+    shown += [
+        label
+        for label in (urlsplit(url).hostname or "").split(".")[:-1]
+        if label not in SHARED_HOSTS and len(label) > 3 and "." in url
+    ]
+    names = tuple(dict.fromkeys(key for text in shown if text and (key := fold_key(text)) and len(key) < 60))
+    return StudioWords(names, next((text for text in shown if text), None), title)
+
+
+def _logos(page: PageLines) -> list[str]:
+    """Texts of a link to the front page that is called logo or brand."""
+    found = []
+    for link in page.links[:12]:
+        called = f"{link.element.get('class') or ''} {link.element.get('id') or ''}".lower()
+        if "logo" in called or "brand" in called:
+            text = (
+                link.text
+                or link.element.get("aria-label")
+                or " ".join(image.get("alt") or "" for image in link.element.iter("img"))
+            )
+            if 2 < len(text) < 50:
+                found.append(re.sub(r"(?i)\b(?:logo|logotyp|home|main)\b", "", text).strip())
+    return found
+
+
+def _content(key: str) -> str:
+    return "".join(word for word in key.split() if word not in GENERIC)
+
+
+def _likeness(name: str, letters: str) -> float:
+    whole, own = name.replace(" ", ""), _content(name)
+    if len(own) < 3:
+        return 1.0 if len(whole) > 5 and whole in letters else 0.0
+    if whole in letters or (len(letters) > 4 and letters in whole) or (len(own) > 4 and own in letters):
+        return 1.0
+    words = [word for word in name.split() if word not in GENERIC and len(word) > 2]
+    hits = sum(len(word) for word in words if word in letters)
+    return hits / max(sum(map(len, words)), 1) * 0.9

@@ -1,0 +1,49 @@
+"""Whom a page is about, when it is about one person."""
+
+from __future__ import annotations
+
+from tattoo_crawler.extract.given_names import GIVEN_NAMES
+from tattoo_crawler.extract.marks import NameMark
+from tattoo_crawler.extract.person_name import fold_key, read_name
+from tattoo_crawler.extract.sections import is_team_text
+from tattoo_crawler.extract.studio_words import TITLE_SPLIT, StudioWords
+
+
+def find_subject(names: list[NameMark], words: StudioWords) -> NameMark | None:
+    """The one name in the top headings that the title or the page's standing supports.
+
+    `None` for a page about many or none.
+    """
+    in_title = _keys_in_title(words.title)
+    tops = [
+        mark
+        for mark in names
+        if mark.region == "main"
+        and (mark.signal == "heading" or mark.key in in_title)
+        and mark.score >= 0.45
+        and mark.is_strong
+    ]
+    tops = [mark for mark in tops if not words.is_name(mark.key) or is_given(mark.key) or mark.key in in_title]
+    titled = [mark for mark in tops if mark.key in in_title]
+    if titled and len({mark.key for mark in titled}) == 1:
+        return titled[0]
+    first_level = [mark for mark in tops if mark.weight == 0.95]
+    keys = {mark.key for mark in tops}
+    if first_level and (len(keys) == 1 or len({mark.key for mark in first_level}) == 1) and len(keys) <= 3:
+        return first_level[0]
+    return None
+
+
+def _keys_in_title(title: str) -> set[str]:
+    """Names among the parts of the title: "Artist page - Ana | Studio"."""
+    readings = [read_name(part) for part in TITLE_SPLIT.split(title) if part and not is_team_text(part)]
+    return {
+        fold_key(reading.name)
+        for reading in readings
+        if reading and reading.score >= 0.6 and is_given(fold_key(reading.name))
+    }
+
+
+def is_given(key: str) -> bool:
+    """True when the folded name begins with a given name that we know."""
+    return any(word in GIVEN_NAMES for word in key.split()[:1])

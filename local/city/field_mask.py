@@ -10,7 +10,8 @@ from starlette.requests import Request
 PLACE_FIELDS = {
     "name", "id", "displayName", "types", "primaryType", "businessStatus", "nationalPhoneNumber", "googleMapsUri",
     "rating", "userRatingCount", "pureServiceAreaBusiness", "formattedAddress", "location", "websiteUri",
-    "attributions", "addressComponents", "movedPlace", "movedPlaceId", "regularOpeningHours", "internationalPhoneNumber", "viewport",
+    "attributions", "addressComponents", "movedPlace", "movedPlaceId", "regularOpeningHours",
+    "internationalPhoneNumber", "viewport",
     "reviews", "editorialSummary",
 }  # fmt: skip
 FREE_FIELDS = {"id", "name", "attributions", "movedPlace", "movedPlaceId", "nextPageToken"}

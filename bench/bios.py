@@ -98,4 +98,6 @@ def main(corpus: Path, *, keep_aside: bool) -> None:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) < 2:
+        sys.exit("usage: python -m bench.bios CORPUS [--keep-aside]")
     main(Path(sys.argv[1]), keep_aside="--keep-aside" in sys.argv)

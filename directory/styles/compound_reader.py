@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from directory.styles.folding import key
 from directory.styles.taxonomy import Alias, Role, Taxonomy
 
 _LONGEST = 48  # characters; longer words are sentences without blanks
@@ -52,7 +53,7 @@ def _go_on(so_far: Compound, piece: str, taxonomy: Taxonomy) -> Compound | None:
     if is_filler(piece, taxonomy):
         return so_far.with_filler(piece)
     if len(piece) > _SHORTEST_ALIAS and (alias := taxonomy.tag_aliases.find(piece)):
-        return so_far.with_alias(alias, len(piece) - 1)  # a known beginning explains less than a whole name
+        return so_far.with_alias(alias, len(key(alias.text)) - 1)  # a known beginning explains less than a whole name
     return None
 
 

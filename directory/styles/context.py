@@ -92,7 +92,7 @@ class Context:
         return ends and self.tokens[match.first].gap >= Gap.SEGMENT
 
     def _is_list_apart(self, group: list[StyleMatch]) -> bool:
-        """Several everyday words that make up a list by themselves: "apprentice, traditional and cartoon"."""
+        """Several everyday words that make up a list by themselves, as in "Realistic and portraits"."""
         following = self.tokens[group[-1].last + 1 : group[-1].last + 2]
         ends = not following or following[0].gap >= Gap.LISTED
         return len(group) > 1 and ends and self.tokens[group[0].first].gap >= Gap.LISTED

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from typing import Generic, TypeVar
 
-from directory.styles.folding import key
-
 LONGEST_ENDING = 6  # letters; "реалистич" + "ескими" is the longest ending worth knowing
 _SHORTEST_PLURAL = 5
 
@@ -18,10 +16,10 @@ class EndingIndex(Generic[T]):
         self.exact: dict[str, T] = {}
         self.stems: dict[str, T] = {}
 
-    def add(self, text: str, entry: T) -> T | None:
+    def add(self, word_key: str, entry: T, *, is_stem: bool = False) -> T | None:
         """Returns the entry that already holds this key; the first one stays."""
-        table = self.stems if text.endswith("*") else self.exact
-        held = table.setdefault(key(text), entry)
+        table = self.stems if is_stem else self.exact
+        held = table.setdefault(word_key, entry)
         return None if held is entry else held
 
     def find(self, word_key: str, longer_than: int = 0) -> T | None:

@@ -15,7 +15,6 @@ _UNACCENTED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "
 _ACCENT = re.compile("[\u0300-\u036f]")
 _AND = re.compile("[&+]")
 _NOT_IN_KEY = re.compile(r"[\W_]")
-_IS_KEY = re.compile("[a-z0-9]*")
 
 
 def read_plain(text: str) -> str:
@@ -36,8 +35,8 @@ def key(text: str) -> str:
 
     Empty when the text has none of these.
     """
-    if _IS_KEY.fullmatch(text):
-        return text
+    if text.isascii() and text.isalnum():
+        return text.lower()
     folded = _AND.sub("and", fold(text))
     if folded.isascii():
         return _NOT_IN_KEY.sub("", folded)

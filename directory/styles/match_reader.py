@@ -1,7 +1,6 @@
 """Finds names of styles in a text: hashtags as a whole, words by the longest name that fits."""
 
 from dataclasses import replace
-from itertools import pairwise
 
 from directory.styles.compound_reader import find_compound, is_tattoo_word
 from directory.styles.matches import Rule, StyleMatch, Verdict
@@ -44,7 +43,7 @@ class MatchReader:
 
     def _read_tag(self, position: int) -> StyleMatch:
         token = self.tokens[position]
-        alias = self.taxonomy.tag_aliases.find(token.key)
+        alias = self.taxonomy.tag_aliases.exact.get(token.key)
         if token.key in self.taxonomy.stop_terms.exact:
             return self._note(position, position, Rule.STOP_TERM, Verdict.STOPPED)
         if alias is not None:
@@ -59,9 +58,10 @@ class MatchReader:
         if not compound.aliases:
             verdict = Verdict.STOPPED if tattooed else Verdict.UNKNOWN
             return self._note(position, position, Rule.STOP_TERM if tattooed else Rule.NONE, verdict)
-        if not tattooed and len(compound.aliases) == 1 and compound.aliases[0].is_weak:
-            return self._note(position, position, Rule.NONE, Verdict.UNKNOWN)
-        return self._match(position, position, Rule.PARTS, compound.aliases)
+        if len(compound.aliases) > 1 or not compound.aliases[0].is_weak or tattooed or not compound.fillers:
+            rule = Rule.PARTS if compound.fillers or len(compound.aliases) > 1 else Rule.ALIAS
+            return self._match(position, position, rule, compound.aliases)
+        return self._note(position, position, Rule.NONE, Verdict.UNKNOWN)
 
     def _read_words(self, position: int) -> StyleMatch | None:
         """The longest name that starts here; a longer stop phrase silences a shorter name."""
@@ -72,10 +72,10 @@ class MatchReader:
             if last > position and (token.is_tag or token.gap > Gap.WRAPPED):
                 break
             before, run = run, run + token.key
-            if (alias := self.taxonomy.text_aliases.find(run, len(before))) is not None:
+            stopped = run in self.taxonomy.stop_terms.exact
+            alias = None if stopped else self.taxonomy.text_aliases.find(run, len(before))
+            if alias is not None or (stopped and last > position):
                 found.append((last, alias))
-            elif last > position and run in self.taxonomy.stop_terms.exact:
-                found.append((last, None))
             if run not in self.taxonomy.beginnings:
                 break
         return self._choose(position, found)
@@ -114,7 +114,5 @@ class MatchReader:
 
     def _note(self, first: int, last: int, rule: Rule, verdict: Verdict) -> StyleMatch:
         tokens = self.tokens[first : last + 1]
-        text = tokens[0].text
-        for before, token in pairwise(tokens):
-            text += token.text if token.start == before.end else f" {token.text}"
-        return StyleMatch(text, (), tokens[0].is_tag, rule, verdict, first=first, last=last)
+        text = tokens[0].text + "".join(token.lead + token.text for token in tokens[1:])
+        return StyleMatch(" ".join(text.split()), (), tokens[0].is_tag, rule, verdict, first=first, last=last)

@@ -12,6 +12,8 @@ from directory.styles.folding import key
 from directory.styles.taxonomy import Alias, AliasKind, Role, Style, Taxonomy
 
 DATA = Path(__file__).parent / "data"
+_KINDS = {kind.value: kind for kind in AliasKind}
+_ROLES = {role.value: role for role in Role}
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _SHORTEST_STEM = 4  # shorter beginnings fit too many words
 
@@ -60,9 +62,10 @@ def _read_stop_terms(path: Path) -> EndingIndex[str]:
         term = text.strip()
         if not term or term.startswith(";"):
             continue
-        if not key(term):
+        term_key = key(term)
+        if not term_key:
             raise _Line(path, number).refuse(f'"{term}" has no letter or digit.')
-        terms.add(term, term)
+        terms.add(term_key, term)
     return terms
 
 
@@ -73,13 +76,16 @@ def _read_aliases(
     text_aliases: EndingIndex[Alias] = EndingIndex()
     for line, row in _iter_rows(path, ["styles", "alias", "language", "kind"]):
         alias = _read_alias(line, row, styles)
-        if key(alias.text) in stop_terms.exact:
+        alias_key, is_stem = key(alias.text), alias.text.endswith("*")
+        if len(alias_key) < (_SHORTEST_STEM if is_stem else 1):
+            raise line.refuse(f'alias "{alias.text}" is too short.')
+        if alias_key in stop_terms.exact and not is_stem:
             raise line.refuse(f'alias "{alias.text}" is on the stop list.')
-        held = tag_aliases.add(alias.text, alias)
+        held = tag_aliases.add(alias_key, alias, is_stem=is_stem)
         if held is not None:
             raise line.refuse(f'alias "{alias.text}" is already there as "{held.text}" of {" ".join(held.styles)}.')
         if alias.kind is not AliasKind.HASHTAG:
-            text_aliases.add(alias.text, alias)
+            text_aliases.add(alias_key, alias, is_stem=is_stem)
     return tag_aliases, text_aliases
 
 
@@ -88,11 +94,9 @@ def _read_alias(line: _Line, row: Mapping[str, str], styles: Mapping[str, Style]
     unknown = [slug for slug in slugs if slug not in styles]
     if unknown or not slugs:
         raise line.refuse(f'alias "{row["alias"]}": no style "{" ".join(unknown)}" in styles.csv.')
-    if row["kind"] not in set(AliasKind):
+    if row["kind"] not in _KINDS:
         raise line.refuse(f'alias "{row["alias"]}": kind "{row["kind"]}" is not one of {", ".join(AliasKind)}.')
-    if len(key(row["alias"])) < (_SHORTEST_STEM if row["alias"].endswith("*") else 1):
-        raise line.refuse(f'alias "{row["alias"]}" is too short.')
-    return Alias(row["alias"], slugs, row["language"], AliasKind(row["kind"]))
+    return Alias(row["alias"], slugs, row["language"], _KINDS[row["kind"]])
 
 
 def _check_slugs_are_aliases(styles: Mapping[str, Style], aliases: EndingIndex[Alias]) -> None:
@@ -105,9 +109,9 @@ def _check_slugs_are_aliases(styles: Mapping[str, Style], aliases: EndingIndex[A
 def _read_words(path: Path) -> dict[Role, EndingIndex[str]]:
     words: dict[Role, EndingIndex[str]] = {role: EndingIndex() for role in Role}
     for line, row in _iter_rows(path, ["role", "word"]):
-        if row["role"] not in set(Role):
+        if row["role"] not in _ROLES:
             raise line.refuse(f'role "{row["role"]}" is not one of {", ".join(Role)}.')
-        words[Role(row["role"])].add(row["word"], row["word"])
+        words[_ROLES[row["role"]]].add(key(row["word"]), row["word"], is_stem=row["word"].endswith("*"))
     return words
 
 
@@ -123,11 +127,12 @@ def _iter_rows(path: Path, columns: list[str]) -> Iterator[tuple[_Line, dict[str
         raise _Line(path, 1).refuse(f"the columns must be {', '.join(columns)}.")
     for cells in reader:
         line = _Line(path, reader.line_num)
-        if not any(cells):
+        filled = [cell.strip() for cell in cells]
+        if not any(filled):
             continue
-        if len(cells) != len(columns) or not all(cell.strip() for cell in cells):
+        if len(filled) != len(columns) or "" in filled:
             raise line.refuse(f"{len(columns)} filled cells are needed: {', '.join(columns)}.")
-        yield line, dict(zip(columns, (cell.strip() for cell in cells), strict=True))
+        yield line, dict(zip(columns, filled, strict=True))
 
 
 def _read_text(path: Path) -> str:

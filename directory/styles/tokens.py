@@ -28,13 +28,14 @@ class Gap(IntEnum):
 
 @dataclass(frozen=True)
 class Token:
-    """`key` is empty for no token; `start` and `end` count characters of the plain text."""
+    """`key` is never empty; `start` and `end` are positions in the plain text; `lead` stands before the word."""
 
     text: str
     key: str
     start: int
     end: int
     gap: Gap
+    lead: str
     is_tag: bool = False
 
 
@@ -44,10 +45,11 @@ def read_tokens(text: str) -> list[Token]:
     visible = blank_addresses(plain)
     tokens: list[Token] = []
     for word, start, end, is_tag in _list_spans(visible):
-        gap = _read_gap(plain, visible, tokens[-1].end, start) if tokens else Gap.SENTENCE
         word_key = key(word)
         if word_key:
-            tokens.append(Token(word, word_key, start, end, gap, is_tag))
+            previous_end = tokens[-1].end if tokens else start
+            gap = _read_gap(plain, visible, previous_end, start) if tokens else Gap.SENTENCE
+            tokens.append(Token(word, word_key, start, end, gap, plain[previous_end:start], is_tag))
     return tokens
 
 

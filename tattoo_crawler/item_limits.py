@@ -40,6 +40,7 @@ OUTSIDE_FIELDS: dict[type, tuple[str, ...]] = {
     ArtistProfile: ("name", "bio", "website", "followers_count", "media_count", "profile_picture", "pictures"),
     ProfileRefusal: (),
 }
+_NOTHING: tuple[object, ...] = (None, "", [])
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
@@ -49,6 +50,9 @@ def mend(item: Any) -> list[str]:
     Handles come into their stored form; controls and over-long text go; an unusable optional value becomes None.
     """
     touched = [name for part in _iter_parts(item) for name in _mend_part(part)]
+    # A source says that a field was read; without a value it would say that the field was read as empty.
+    for name in [name for name in getattr(item, "sources", {}) if getattr(item, name, name) in _NOTHING]:
+        del item.sources[name]
     return list(dict.fromkeys(touched))
 
 
@@ -82,8 +86,6 @@ def _iter_parts(item: Any) -> Iterator[Any]:
 def _mend_part(part: Any) -> Iterator[str]:
     for name, mended in [*_mended_texts(part), *_mended_lists(part), *_mended_urls(part), *_mended_numbers(part)]:
         setattr(part, name, mended)
-        if mended is None and hasattr(part, "sources"):
-            part.sources.pop(name, None)
         yield name
 
 
@@ -151,7 +153,7 @@ def _lacks_place(item: Item) -> bool:
 
 
 def _lacks_source(item: Item) -> bool:
-    filled = (name for name in OUTSIDE_FIELDS[type(item)] if getattr(item, name) not in (None, [], ""))
+    filled = (name for name in OUTSIDE_FIELDS[type(item)] if getattr(item, name) not in _NOTHING)
     return any(name not in getattr(item, "sources", {}) for name in filled)
 
 

@@ -122,6 +122,12 @@ def test_pictures_that_nobody_can_fetch_are_left_out(pipeline: ValidationPipelin
     assert len(item.pictures[0].caption) == 5_000
 
 
+def test_a_source_of_nothing_goes(pipeline: ValidationPipeline, make: Makers) -> None:
+    item: Any = make["profile"](pictures=[])
+    assert "pictures" in item.sources
+    assert set(pipeline.process_item(item).sources) == set(item.sources) - {"pictures"}
+
+
 JUNK = (
     st.none()
     | st.booleans()

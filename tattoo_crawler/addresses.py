@@ -53,7 +53,9 @@ def _embedded_ipv4(address: IPAddress) -> IPv4Address | None:
 
 def plain_host(host: str) -> str:
     """The host as a resolver would understand it: percent-decoded, full-width folded, lower case, no brackets."""
-    return unicodedata.normalize("NFKC", unquote(host)).strip().lower().strip("[]")
+    # The ideographic full stop is a dot to IDNA, and to NFKC it is not.
+    folded = unicodedata.normalize("NFKC", unquote(host)).replace("\N{IDEOGRAPHIC FULL STOP}", ".")
+    return folded.strip().lower().strip("[]")
 
 
 def find_literal(host: str) -> IPAddress | None:

@@ -20,6 +20,7 @@ from directory.search.sqlite_writer import Expand, SqliteWriter
 from directory.search.text_plan import TextPlan, read_plan
 
 BATCH_DOCUMENTS = 1000
+STYLE_POINTS = 1e6  # more than any words bring: of several styles, who has most of them comes first
 
 
 def no_aliases(_slug: str) -> tuple[str, ...]:
@@ -106,7 +107,8 @@ def _answer(
     points = score_words(connection, plan) if plan else {}
     if plan:
         add_whole_names(connection, query.text, points)
-    base = intersect(filters.others, set(points) if plan else None)
+    found = set(points) if plan and len(points) < documents else None
+    base = intersect(filters.others, found)
     rows = intersect(base, *filters.by_facet.values())
     order = _order_of(query, filters, points)
     ranked = order.list_rows(connection, rows, after, query.limit + 1)
@@ -124,11 +126,13 @@ def _order_of(query: SearchQuery, filters: Filters, points: dict[int, float]) ->
     if query.sort == "name":
         return ColumnOrder("name_order")
     if query.sort == "distance":
-        return RankOrder(lambda row: (float(round(filters.distances_km[row] * 1000)),), 1)
+        return RankOrder({row: -float(round(km * 1000)) for row, km in filters.distances_km.items()})
     counts_matter = query.match == "any" and len(set(query.styles)) > 1
     if query.sort == "freshness" or not (query.text.strip() or counts_matter):
         return ColumnOrder("staleness_ms")
-    return RankOrder(lambda row: (-float(filters.style_counts.get(row, 0)), -points.get(row, 0.0)), 2)
+    if not counts_matter:
+        return RankOrder(points)
+    return RankOrder({row: STYLE_POINTS * n + points.get(row, 0.0) for row, n in filters.style_counts.items()})
 
 
 def _read_hits(connection: sqlite3.Connection, rows: list[int], distances_km: dict[int, float]) -> Iterator[SearchHit]:
@@ -141,5 +145,5 @@ def _read_hits(connection: sqlite3.Connection, rows: list[int], distances_km: di
 
 
 def _count_live(connection: sqlite3.Connection) -> int:
-    (count,) = connection.execute("SELECT count(*) FROM document WHERE live").fetchone()
+    (count,) = connection.execute("SELECT documents FROM size").fetchone()
     return int(count)

@@ -20,6 +20,10 @@ CREATE TABLE document (
 CREATE INDEX document_by_staleness ON document (staleness_ms, artist_id) WHERE live;
 CREATE INDEX document_by_name ON document (name_order, artist_id) WHERE live;
 CREATE TABLE body (document INTEGER PRIMARY KEY, content_hash TEXT NOT NULL, wire TEXT NOT NULL);
+CREATE TABLE size (documents INTEGER NOT NULL);
+INSERT INTO size VALUES (0);
+CREATE TRIGGER body_added AFTER INSERT ON body BEGIN UPDATE size SET documents = documents + 1; END;
+CREATE TRIGGER body_removed AFTER DELETE ON body BEGIN UPDATE size SET documents = documents - 1; END;
 CREATE TABLE facet_value (
   code INTEGER PRIMARY KEY, kind INTEGER NOT NULL, value TEXT NOT NULL, label TEXT NOT NULL,
   documents INTEGER NOT NULL DEFAULT 0, UNIQUE (kind, value)

@@ -9,12 +9,14 @@ import json
 import math
 import sqlite3
 from collections import defaultdict
+from itertools import chain
 
 from directory.search.spelling import allowed_edits, deletion_keys, is_within
 from directory.search.text_plan import MEANT_MAX, TextPlan, WordPlan
 from directory.search.words import read_handle_words, read_query_words, read_words
 
-_FIELDS = {"name handle": 10.0, "studios": 5.0, "styles": 4.0, "cities": 3.0, "bio": 1.0}
+_NAMES = "name handle"
+_FIELDS = {_NAMES: 10.0, "studios": 5.0, "styles": 4.0, "cities": 3.0, "bio": 1.0}
 _FURTHER_FIELD = 0.1  # part of the points that a word brings in a second field
 _INEXACT = 0.6  # a completed or corrected word, against 1 for the word itself
 _WHOLE_NAME_POINTS = 1000.0  # the query is the artist's whole name or handle: above any sum of words
@@ -33,12 +35,11 @@ def make_plan(connection: sqlite3.Connection, text: str, documents: int) -> Text
 
 def score_words(connection: sqlite3.Connection, plan: TextPlan) -> dict[int, float]:
     """Points of every document that the plan finds, by row id."""
-    points: dict[int, float] = defaultdict(float)
+    scores = []
     for word in plan.words:
         others = [_either(other) for other in plan.words if other is not word] if plan.needs_all else []
-        for document, worth in _score_word(connection, word, others).items():
-            points[document] += worth
-    return points
+        scores.append(_score_word(connection, word, others))
+    return _add_up(scores)
 
 
 def add_whole_names(connection: sqlite3.Connection, text: str, points: dict[int, float]) -> None:
@@ -51,25 +52,38 @@ def add_whole_names(connection: sqlite3.Connection, text: str, points: dict[int,
         points[document] += _WHOLE_NAME_POINTS
 
 
+def _add_up(scores: list[dict[int, float]]) -> dict[int, float]:
+    if len(scores) == 1:
+        return scores[0]
+    points: dict[int, float] = defaultdict(float)
+    for score in scores:
+        for document, worth in score.items():
+            points[document] += worth
+    return points
+
+
 def _score_word(connection: sqlite3.Connection, word: WordPlan, others: list[str]) -> dict[int, float]:
     """A document has the points of its best field, and a little for each further one: two words beat one twice."""
     points: dict[int, float] = {}
-    forms = [(weight * part, field, form) for field, weight in _FIELDS.items() for form, part in _list_forms(word)]
-    for worth, field, form in sorted(forms, reverse=True):
+    forms = [(weight * part, form) for field, weight in _FIELDS.items() for form, part in _list_forms(word, field)]
+    for worth, form in sorted(forms, reverse=True):
         full, more = worth * word.weight, worth * word.weight * _FURTHER_FIELD
-        for (document,) in _match(connection, " AND ".join([f"({{{field}}} : {form})", *others])):
-            points[document] = points[document] + more if document in points else full
+        found = set(chain.from_iterable(_match(connection, " AND ".join([f"({form})", *others]))))
+        known = found & points.keys()
+        points.update(dict.fromkeys(found - known, full))
+        for document in known:
+            points[document] += more
     return points
 
 
 def _plan_word(connection: sqlite3.Connection, word: str, is_unfinished: bool, documents: int) -> WordPlan:
     known = _count_documents(connection, word, is_unfinished)
-    meant = _list_inflected(connection, word)
-    if known <= _RARE_DOCUMENTS:
-        meant = tuple(dict.fromkeys((*meant, *_list_meant(connection, word, known))))[:MEANT_MAX]
-    found = min(documents, known or sum(_count_documents(connection, other, False) for other in meant))
+    inflected = _list_inflected(connection, word)
+    meant = _list_meant(connection, word, known) if known <= _RARE_DOCUMENTS else ()
+    forms = {*inflected, *meant}
+    found = min(documents, known or sum(_count_documents(connection, other, False) for other in forms))
     weight = math.log(1 + (documents - found + 0.5) / (found + 0.5))
-    return WordPlan(word, is_unfinished, meant, round(weight, 3))
+    return WordPlan(word, is_unfinished, meant, inflected, round(weight, 3))
 
 
 def _count_documents(connection: sqlite3.Connection, word: str, is_prefix: bool) -> int:
@@ -109,20 +123,26 @@ def _list_meant(connection: sqlite3.Connection, word: str, known: int) -> tuple[
     return ()
 
 
-def _list_forms(word: WordPlan) -> list[tuple[str, float]]:
-    """(expression, part of the points)."""
-    exact = f'"{word.word}"'
-    if not word.is_unfinished and not word.meant:
-        return [(exact, 1.0)]
-    return [(_either(word), _INEXACT), (exact, 1.0)]
+def _list_forms(word: WordPlan, field: str) -> list[tuple[str, float]]:
+    """(expression, part of the points); no document is found by two of them."""
+    exact = f'{{{field}}} : "{word.word}"'
+    others = _list_others(word) if field == _NAMES else [*_list_others(word), *_quote(word.inflected)]
+    inexact = [(f"({{{field}}} : ({' OR '.join(others)})) NOT ({exact})", _INEXACT)] if others else []
+    return [(exact, 1.0), *inexact]
 
 
 def _either(word: WordPlan) -> str:
-    """Any form of the word. Words are letters and digits only, so the quotes cannot be closed from inside."""
-    forms = [f'"{form}"' for form in (word.word, *word.meant)]
-    if word.is_unfinished:
-        forms.append(f'"{word.word}" *')
-    return f"({' OR '.join(forms)})"
+    """Any form of the word, in any field."""
+    return f"({' OR '.join([*_quote((word.word, *word.inflected)), *_list_others(word)])})"
+
+
+def _list_others(word: WordPlan) -> list[str]:
+    return [*_quote(word.meant), *([f'"{word.word}" *'] if word.is_unfinished else [])]
+
+
+def _quote(words: tuple[str, ...]) -> list[str]:
+    """Words are letters and digits only, so the quotes cannot be closed from inside."""
+    return [f'"{word}"' for word in words]
 
 
 def _match(connection: sqlite3.Connection, expression: str) -> list[tuple[int]]:

@@ -1,6 +1,6 @@
 """How the words of a query are understood. The plan travels in the cursor, so that later pages understand the same."""
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import Any
 
 from directory.errors import InvalidCursorError
@@ -11,11 +11,15 @@ MEANT_MAX = 8
 
 @dataclass(frozen=True)
 class WordPlan:
-    """`weight`: how much the word chooses, greater for rarer ones. `meant`: words that it may stand for."""
+    """`weight`: how much the word chooses, greater for rarer ones.
+
+    `meant`: words that it may be a misspelling of. `inflected`: its plural or singular; names have none.
+    """
 
     word: str
     is_unfinished: bool
     meant: tuple[str, ...]
+    inflected: tuple[str, ...]
     weight: float
 
 
@@ -28,7 +32,7 @@ class TextPlan:
 
     def to_wire(self) -> list[Any]:
         """JSON types; `read_plan` gives the plan back."""
-        return [self.needs_all, [[word.word, word.is_unfinished, word.meant, word.weight] for word in self.words]]
+        return [self.needs_all, [[*astuple(word)] for word in self.words]]
 
 
 def read_plan(wire: Any) -> TextPlan:
@@ -43,10 +47,10 @@ def read_plan(wire: Any) -> TextPlan:
     return plan
 
 
-def _read_word(word: str, is_unfinished: bool, meant: list[str], weight: float) -> WordPlan:
-    if len(meant) > MEANT_MAX or not all(_is_word(text) for text in (word, *meant)):
+def _read_word(word: str, is_unfinished: bool, meant: list[str], inflected: list[str], weight: float) -> WordPlan:
+    if len(meant) + len(inflected) > 2 * MEANT_MAX or not all(map(_is_word, (word, *meant, *inflected))):
         raise ValueError("not a word of ours")
-    return WordPlan(word, bool(is_unfinished), tuple(meant), min(float(weight), 100.0))
+    return WordPlan(word, bool(is_unfinished), tuple(meant), tuple(inflected), max(0.0, min(float(weight), 100.0)))
 
 
 def _is_word(text: Any) -> bool:

@@ -103,7 +103,8 @@ def _normalise_place_id(text: str) -> str:
 
 def _normalise_name_at_studio(text: str) -> str:
     name, _, studio = text.partition("|")
-    name, studio = normalise_name(fold_look_alikes(plain(name))), plain(studio)
+    # Look-alikes fold in lower case only, so that the name as the store keeps it, lower case, gives the same form.
+    name, studio = fold_look_alikes(normalise_name(name)), plain(studio)
     if not name or not studio:
         raise InvalidDataError("not a name at a studio", reason="name_studio")
     return f"{name}|{studio}"

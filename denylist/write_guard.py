@@ -25,7 +25,7 @@ def iter_identities(identifiers: Identifiers) -> Iterator[Identity]:
     found += [find_identity(Kind.IG_HANDLE, handle) for handle in identifiers.handles]
     found.append(find_identity(Kind.IG_ID, identifiers.instagram_id))
     yield from (identity for identity in found if identity)
-    for studio_id, name in identifiers.names_at_studios:
+    for name, studio_id in identifiers.names_at_studios:
         try:
             yield name_at_studio(name, studio_id)
         except InvalidDataError:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from denylist.identifiers import Identity, Kind, find_identity, identify, name_at_studio, normalise_handle
 from directory.errors import InvalidDataError
+from directory.records.normalised_name import normalise_name
 
 HANDLES = st.from_regex(r"[a-z0-9_]([a-z0-9._]{0,28}[a-z0-9_])?", fullmatch=True).filter(
     lambda handle: ".." not in handle
@@ -189,6 +190,22 @@ def test_a_name_meets_itself_at_one_studio_only() -> None:
     assert name_at_studio("a|b", "st-1") == identify("name_studio", "a b|st-1")
     with pytest.raises(InvalidDataError):
         name_at_studio("★", "st-1")
+
+
+@given(st.text(max_size=40))
+def test_a_name_as_the_store_keeps_it_is_the_same_name(name: str) -> None:
+    kept = normalise_name(name)
+    assume(kept and "|" not in name)
+    assert name_at_studio(name, "st-1") == name_at_studio(kept, "st-1")
+
+
+@pytest.mark.parametrize("name", ["Вера Смирнова", "ΝΙΚΟΣ", "Ärne O’Neil", "J. R. ★ K"])
+def test_names_in_any_script_are_the_same_name(name: str) -> None:
+    assert (
+        name_at_studio(name, "st-1")
+        == name_at_studio(normalise_name(name), "st-1")
+        == name_at_studio(name.upper(), "st-1")
+    )
 
 
 def test_ids_have_one_form() -> None:

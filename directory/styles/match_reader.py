@@ -100,9 +100,7 @@ class MatchReader:
         compound = find_compound(word, self.taxonomy)
         if compound is None or not compound.aliases:
             return None
-        if not any(is_tattoo_word(filler, self.taxonomy) for filler in compound.fillers):
-            return None
-        return replace(self._match(position, position, Rule.COMPOUND, compound.aliases), is_weak=False)
+        return self._match(position, position, Rule.COMPOUND, compound.aliases)
 
     def _match(self, first: int, last: int, rule: Rule, aliases: tuple[Alias, ...]) -> StyleMatch:
         styles = dict.fromkeys(slug for alias in aliases for slug in alias.styles)

@@ -1,0 +1,51 @@
+"""Services of a discovery crawl in a child process: budgets in one file of the test, a denylist that denies nobody."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from denylist.identifiers import Identity
+from directory.clock import Clock, utc_now
+from directory.config import Config
+from directory.errors import QuotaExhaustedError
+from directory.records.budget import Usage
+
+
+class FileBudgets:
+    """A BudgetStore over a JSON file; the tests read from it what was spent."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def reserve(self, sku: str, calls: int, *, run_id: str, run_cap: int, month_cap: int) -> Usage:
+        spent = self.read()
+        spent[sku] += calls
+        if spent[sku] > min(run_cap, month_cap):
+            raise QuotaExhaustedError(f"The budget of {sku} is used up.")
+        self.path.write_text(json.dumps(spent))
+        return Usage(spent[sku], spent[sku])
+
+    def get_usage(self, sku: str, *, run_id: str) -> Usage:
+        return Usage(self.read()[sku], self.read()[sku])
+
+    def read(self) -> Counter[str]:
+        return Counter(json.loads(self.path.read_text())) if self.path.exists() else Counter()
+
+
+class OpenGuard:
+    def denies(self, identities: Iterable[Identity]) -> bool:
+        return False
+
+
+@dataclass(frozen=True)
+class PlacesServices:
+    config: Config
+    clock: Clock
+    guard: OpenGuard
+    budgets: FileBudgets
+
+
+def build(config: Config) -> PlacesServices:
+    return PlacesServices(config, utc_now, OpenGuard(), FileBudgets(config.data_dir / "budgets.json"))

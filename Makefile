@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 CORPUS ?= ../shared/corpus
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format unit integration accuracy lock clean
+.PHONY: help setup demo test lint format unit integration accuracy lock handbook clean
 
 help: ## list every target
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -48,6 +48,9 @@ accuracy: setup ## precision and recall on a labelled corpus: make accuracy CORP
 lock: setup ## resolve the lock files anew, hashes included, no download addresses
 	$(BIN)/uv pip compile --quiet --system-certs --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --extra dev pyproject.toml -o requirements/dev.txt
 	$(BIN)/uv pip compile --quiet --system-certs --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url requirements/uv.in -o requirements/uv.txt
+
+handbook: setup ## write docs/configuration.md from the settings class
+	$(BIN)/python -m local.handbook
 
 clean: ## remove what the build made (the laptop cloud's data too)
 	rm -rf build .local .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage

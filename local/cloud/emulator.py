@@ -49,7 +49,7 @@ class Emulator:
         """
         if self.is_running():
             return
-        if not _is_free(self.port):
+        if not is_free(self.port):
             raise ConfigurationError(f"Port {self.port} is in use by another program; choose another.")
         self.data_dir.mkdir(parents=True, exist_ok=True)
         environment = self._environment(region, is_persistent)
@@ -164,7 +164,7 @@ def find_free_port() -> int:
         return port
 
 
-def _is_free(port: int) -> bool:
+def is_free(port: int) -> bool:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

@@ -1,0 +1,15 @@
+"""All commands under one roof. Each imports what it needs when it runs, so that `tattoo --help` answers at once."""
+
+import typer
+
+from local.cli import cloud, inspect, look, runs
+
+app = typer.Typer(
+    name="tattoo",
+    help="A directory of tattoo artists that fills itself from public pages.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+for module in (cloud, runs, look, inspect):
+    module.register(app)

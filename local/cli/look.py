@@ -1,0 +1,119 @@
+"""Looking at what is stored: `tattoo search`, `tattoo show`, `tattoo places`."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from directory.errors import NotFoundError
+
+if TYPE_CHECKING:
+    from directory.search.port import SearchPage
+    from local.home import Home
+
+Styles = Annotated[list[str] | None, typer.Option("--style", help="A style; may be given several times.")]
+
+
+def register(app: typer.Typer) -> None:
+    app.command()(search)
+    app.command()(show)
+    app.command()(places)
+
+
+def search(
+    words: Annotated[list[str] | None, typer.Argument(help="Name, handle, studio, style or words of the bio.")] = None,
+    style: Styles = None,
+    match_all: Annotated[bool, typer.Option("--all", help="Every style given, not any of them.")] = False,
+    city: Annotated[str | None, typer.Option(help="Only artists of this city.")] = None,
+    limit: Annotated[int, typer.Option(min=1, max=100)] = 10,
+    cursor: Annotated[str | None, typer.Option(help="Go on where the last page ended.")] = None,
+) -> None:
+    """Find artists: FR-SRCH-01 to 03. Typing slips are forgiven."""
+    from directory.search.query import SearchQuery
+
+    home = _home()
+    query = SearchQuery(
+        text=" ".join(words or []),
+        styles=tuple(_slug(home, name) for name in style or []),
+        match="all" if match_all else "any",
+        city=city,
+        limit=limit,
+        cursor=cursor,
+    )
+    _print_page(home.index.search(query))
+
+
+def show(
+    artist: Annotated[str, typer.Argument(metavar="HANDLE_OR_ID", help="An Instagram handle or an artist id.")],
+) -> None:
+    """Everything that is stored about one artist, with where each field came from."""
+    from directory.records.artist_sighting import ArtistIdentity
+
+    home = _home()
+    known = home.stores.artists.find_artist_id(ArtistIdentity(handle=artist.removeprefix("@").lower()))
+    found = home.stores.artists.get_artist(known or artist)
+    if home.is_hidden(found.profile):
+        raise NotFoundError("There is no such artist in the directory.")
+    studios = [home.stores.studios.get_studio(studio_id) for studio_id in found.profile.studio_ids]
+    _print_artist(found.profile, studios, len(found.pictures))
+
+
+def places(
+    city: Annotated[str, typer.Option(help="The city.")] = "Leeds",
+    country: Annotated[str, typer.Option(help="ISO 3166 code.")] = "GB",
+) -> None:
+    """The studios of a city: what is stored of each, and from which source."""
+    home = _home()
+    table = Table("studio", "postcode", "website", "artists", "sources")
+    for studio in sorted(home.stores.studios.list_studios(country, city), key=lambda s: s.name or "~"):
+        artists = len(home.stores.artists.list_artists_of_studio(studio.studio_id))
+        sources = ", ".join(sorted({source.name for source in studio.sources.values()}))
+        table.add_row(studio.name or "-", studio.postcode or "-", studio.website or "-", str(artists), sources)
+    Console().print(table)
+
+
+def _home() -> "Home":
+    from local.environment import enter_cloud
+    from local.home import open_home
+
+    return open_home(enter_cloud())
+
+
+def _slug(home: "Home", name: str) -> str:
+    """The canonical style of a name that a person typed; the name itself when it is none we know."""
+    slugs = home.taxonomy.fold(name)
+    return slugs[0] if slugs else name.lower()
+
+
+def _print_page(page: "SearchPage") -> None:
+    console = Console()
+    table = Table("artist", "instagram", "styles", "studios", title=f"{page.total} artists")
+    for hit in page.items:
+        document = hit.document
+        handle = f"@{document.handle}" if document.handle else "-"
+        table.add_row(document.name, handle, ", ".join(document.styles), ", ".join(document.studio_names))
+    console.print(table)
+    facets = ", ".join(f"{facet.label} ({facet.count})" for facet in page.facets.styles[:8])
+    if facets:
+        console.print(f"Styles: {facets}")
+    if page.next_cursor:
+        console.print(f"More: --cursor {page.next_cursor}", soft_wrap=True)
+
+
+def _print_artist(profile: Any, studios: list[Any], picture_count: int) -> None:
+    table = Table("field", "value", "source", "read at", title=profile.artist_name or profile.instagram_handle)
+    for field in ("artist_name", "instagram_handle", "bio", "website", "followers_count", "styles", "other_tags"):
+        value = getattr(profile, field)
+        source = profile.sources.get(field) or profile.sources.get(_ITEM_NAMES.get(field, ""))
+        shown = ", ".join(sorted(value)) if isinstance(value, frozenset) else value
+        if shown:
+            read_at = source.fetched_at.strftime("%Y-%m-%d %H:%M") if source else ""
+            table.add_row(field, str(shown), source.name if source else "inferred", read_at)
+    table.add_row("pictures", str(picture_count), "", "")
+    for studio in studios:
+        table.add_row("studio", ", ".join(filter(None, (studio.name, studio.address))), "", "")
+    Console().print(table)
+
+
+_ITEM_NAMES = {"artist_name": "name", "instagram_handle": "handle"}

@@ -1,0 +1,37 @@
+"""The composition root of the laptop: stores, search index and sync, built from the configuration."""
+
+from dataclasses import dataclass
+
+from denylist.entries import entries_from
+from denylist.guard import Guard
+from denylist.identifiers import identities_of_artist
+from directory.config import Config
+from directory.records.artist import ArtistRecord
+from directory.search.sqlite_index import SqliteSearchIndex
+from directory.search.sync import IndexSync
+from directory.store.opening import Stores, open_stores
+from directory.styles.taxonomy import Taxonomy
+from directory.styles.taxonomy_files import load_taxonomy
+
+INDEX_FILE = "search.db"
+
+
+@dataclass(frozen=True)
+class Home:
+    """Everything the `tattoo` command and the stream consumer work with."""
+
+    config: Config
+    stores: Stores
+    guard: Guard
+    taxonomy: Taxonomy
+    index: SqliteSearchIndex
+
+    @property
+    def sync(self) -> IndexSync:
+        return IndexSync(self.stores.artists, self.stores.studios, self.index, self.is_hidden)
+
+    def is_hidden(self, artist: ArtistRecord) -> bool:
+        """Doors 5 and 6 of the denylist, and the notice that may have to come before publication."""
+        if self.config.require_notice and artist.notice_sent_at is None:
+            return True
+        return self.guard.denies(identities_of_artist(artist))

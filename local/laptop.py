@@ -1,0 +1,79 @@
+"""The laptop cloud as a whole: started, looked at, stopped."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from directory.config import Config, load_config
+from directory.telemetry import get_logger
+from local.cloud.emulator import Emulator, find_emulator, find_free_port, is_free
+from local.cloud.resources import create_resources
+from local.detached import Detached
+from local.environment import cloud_environment, forget_environment, save_environment
+
+log = get_logger(__name__)
+# Not MiniStack's own default: somebody may have one running.
+DEFAULT_PORT = 4577
+
+
+@dataclass(frozen=True)
+class Laptop:
+    """The programs of the laptop cloud, all at home in one data folder."""
+
+    data_dir: Path
+
+    @property
+    def stream(self) -> Detached:
+        return Detached("stream", "local.stream", self.data_dir)
+
+    @property
+    def city(self) -> Detached:
+        return Detached("city", "local.city", self.data_dir / "city")
+
+    def up(self, port: int | None = None) -> Config:
+        """Start what does not run yet, create what is missing, and enter its environment. Safe to repeat."""
+        emulator = find_emulator(self.data_dir) or Emulator(self.data_dir, port or _free_port())
+        emulator.start()
+        variables = cloud_environment(emulator.port, self.data_dir)
+        save_environment(self.data_dir, variables)
+        os.environ.update(variables)
+        config = load_config()
+        created = create_resources(config).created_count
+        self._start_stream()
+        log.info("cloud_started", emulator_port=emulator.port, resource_count=created)
+        return config
+
+    def down(self) -> list[str]:
+        """Stop everything that runs, consumer first; the names of what was stopped. Data stays."""
+        emulator = find_emulator(self.data_dir)
+        stopped = [program.name for program in (self.stream, self.city) if program.stop()]
+        if emulator and emulator.stop():
+            stopped.append("emulator")
+        forget_environment(self.data_dir)
+        log.info("cloud_stopped", stopped_count=len(stopped))
+        return stopped
+
+    def status(self) -> Mapping[str, str | None]:
+        """Each program and where it runs, None for one that does not."""
+        emulator = find_emulator(self.data_dir)
+        return {
+            "emulator": emulator.url if emulator else None,
+            "stream": _pid_text(self.stream.find_pid()),
+            "city": _pid_text(self.city.find_pid()),
+        }
+
+    def _start_stream(self) -> None:
+        if self.stream.find_pid() is not None:
+            return
+        ready = self.data_dir / "stream.ready"
+        ready.unlink(missing_ok=True)
+        self.stream.start(os.environ, ready.exists)
+
+
+def _pid_text(pid: int | None) -> str | None:
+    return f"pid {pid}" if pid is not None else None
+
+
+def _free_port() -> int:
+    return DEFAULT_PORT if is_free(DEFAULT_PORT) else find_free_port()

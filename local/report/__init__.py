@@ -1,0 +1,1 @@
+"""What a run found, told to people: a table in the terminal and an HTML page."""

@@ -1,0 +1,50 @@
+"""A run for one city with everything around it that a person wants: progress, a summary, the report."""
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+
+from directory.clock import utc_now
+from directory.config import Config
+from directory.records.artist import mint_id
+from directory.search.consistency import lagging_artist_ids
+from local.home import Home, open_home
+from local.progress import RunProgress
+from local.report.census import Census, take_census
+from local.report.page import write_report
+from local.report.summary import print_summary
+from workflow.daily import RunReport, run_daily
+from workflow.step import RunContext
+
+
+@dataclass(frozen=True)
+class RunOutcome:
+    """The run, and what the directory held before and after it."""
+
+    report: RunReport
+    before: Census
+    after: Census
+    seconds: float
+
+
+def run_city(config: Config, city: str, country: str, report_path: Path, csv: Path | None = None) -> RunOutcome:
+    """Run the daily job, show its progress, print what it found and write the report."""
+    console = Console()
+    home = open_home(config)
+    before, started = take_census(home.stores, city, country), time.monotonic()
+    run_id = f"{utc_now():%Y%m%dT%H%M%S}-{mint_id()[:6]}"
+    with RunProgress(console) as progress:
+        context = RunContext(run_id, city, country, config.data_dir / "runs" / run_id, utc_now, progress.show)
+        report = run_daily(context, config, home.stores.runs, lambda: is_in_step(home), csv)
+    outcome = RunOutcome(report, before, take_census(home.stores, city, country), time.monotonic() - started)
+    print_summary(console, outcome)
+    write_report(report_path, outcome)
+    console.print(f"The report is {report_path}.")
+    return outcome
+
+
+def is_in_step(home: Home) -> bool:
+    """Whether the index shows exactly what the table holds."""
+    return not lagging_artist_ids(home.stores.artists, home.index, home.is_hidden)

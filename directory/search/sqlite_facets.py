@@ -4,14 +4,13 @@ import json
 import sqlite3
 from array import array
 from collections import Counter
+from itertools import chain
 
 from directory.search.port import FACET_VALUES_MAX, FacetCount, Facets
 from directory.search.query import SearchQuery
 from directory.search.sqlite_filters import Filters, Rows, intersect, list_codes
-from directory.search.sqlite_writer import FACET_KIND_BITS, FacetKind
+from directory.search.sqlite_writer import CODE_TYPE, FACET_KIND_MASK, FacetKind
 from directory.search.words import fold_phrase
-
-_KIND_MASK = (1 << FACET_KIND_BITS) - 1
 
 
 def count_facets(connection: sqlite3.Connection, query: SearchQuery, filters: Filters, base: Rows) -> Facets:
@@ -40,9 +39,9 @@ def _count_codes(connection: sqlite3.Connection, rows: Rows) -> Counter[int] | N
     if rows is None:
         return None
     blobs = connection.execute(
-        "SELECT facets FROM json_each(?) AS hit JOIN document ON document.id = hit.value", (json.dumps([*rows]),)
+        "SELECT codes FROM json_each(?) AS hit JOIN packed ON document = hit.value", (json.dumps([*rows]),)
     )
-    return Counter(array("Q", b"".join(blob for (blob,) in blobs)))
+    return Counter(array(CODE_TYPE, b"".join(chain.from_iterable(blobs))))
 
 
 def _read_facet(
@@ -64,7 +63,7 @@ def _read_facet(
 def _read_counted(
     connection: sqlite3.Connection, kind: FacetKind, counts: Counter[int], wanted: set[str]
 ) -> list[tuple[str, str, int]]:
-    ours = Counter({code: count for code, count in counts.items() if code & _KIND_MASK == kind})
+    ours = Counter({code: count for code, count in counts.items() if code & FACET_KIND_MASK == kind})
     top = _top_codes(ours) | {code for code, _ in list_codes(connection, kind, wanted)}
     values = connection.execute(
         "SELECT code, value, label FROM facet_value WHERE code IN (SELECT value FROM json_each(?))",

@@ -15,6 +15,8 @@ from directory.search.words import fold_phrase, join_words, read_handle_words
 Expand = Callable[[str], tuple[str, ...]]
 
 FACET_KIND_BITS = 2
+FACET_KIND_MASK = (1 << FACET_KIND_BITS) - 1
+CODE_TYPE = "I"  # of the array of codes in `packed`
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -46,7 +48,7 @@ class SqliteWriter:
         if known is not None:
             self._remove_content(known)
         facets = [self._put_facet_value(*value) for value in _list_facet_values(document)]
-        identifier = self._put_row(document, known, facets)
+        identifier = self._put_row(document, known)
         self._add_content(identifier, document, facets)
         return True
 
@@ -59,7 +61,7 @@ class SqliteWriter:
             self._remove_content(known)
         self._connection.execute(
             "INSERT INTO document (artist_id, version, live) VALUES (?, ?, 0) ON CONFLICT (artist_id) DO UPDATE SET "
-            "version = excluded.version, live = 0, staleness_ms = NULL, name_order = NULL, facets = NULL",
+            "version = excluded.version, live = 0, staleness_ms = NULL, name_order = NULL",
             (artist_id, version),
         )
         return True
@@ -77,18 +79,17 @@ class SqliteWriter:
         ).fetchone()
         return (row[0], row[1], bool(row[2])) if row else (None, 0, False)
 
-    def _put_row(self, document: SearchDocument, known: int | None, facets: list[int]) -> int:
+    def _put_row(self, document: SearchDocument, known: int | None) -> int:
         staleness_ms = -((document.last_checked_at - _EPOCH) // timedelta(milliseconds=1))
         (identifier,) = self._connection.execute(
-            "INSERT OR REPLACE INTO document (id, artist_id, version, live, staleness_ms, name_order, facets) "
-            "VALUES (?, ?, ?, 1, ?, ?, ?) RETURNING id",
+            "INSERT OR REPLACE INTO document (id, artist_id, version, live, staleness_ms, name_order) "
+            "VALUES (?, ?, ?, 1, ?, ?) RETURNING id",
             (
                 known,
                 document.artist_id,
                 document.version,
                 staleness_ms,
                 fold_phrase(document.name),
-                array("Q", facets).tobytes(),
             ),
         ).fetchone()
         return int(identifier)
@@ -110,6 +111,8 @@ class SqliteWriter:
             "INSERT INTO word (rowid, name, handle, studios, styles, cities, bio) VALUES (?, ?, ?, ?, ?, ?, ?)",
             (identifier, *columns),
         )
+        counted = [code for code in facets if code & FACET_KIND_MASK != FacetKind.COUNTRY]
+        execute("INSERT INTO packed VALUES (?, ?)", (identifier, array(CODE_TYPE, counted).tobytes()))
         self._connection.executemany("INSERT INTO facet VALUES (?, ?)", [(code, identifier) for code in facets])
         self._connection.executemany(
             "INSERT OR IGNORE INTO point VALUES (?, ?, ?)", [(*point, identifier) for point in document.points]
@@ -135,13 +138,9 @@ class SqliteWriter:
         if columns is None:
             return  # a tombstone
         self._term_changes.subtract(_distinct_words(columns))
-        (facets,) = execute("SELECT facets FROM document WHERE id = ?", (identifier,)).fetchone()
-        self._connection.executemany(
-            "DELETE FROM facet WHERE code = ? AND document = ?", [(code, identifier) for code in array("Q", facets)]
-        )
         execute("DELETE FROM word WHERE rowid = ?", (identifier,))
-        execute("DELETE FROM point WHERE document = ?", (identifier,))
-        execute("DELETE FROM body WHERE document = ?", (identifier,))
+        for table in ("facet", "point", "packed", "body"):
+            execute(f"DELETE FROM {table} WHERE document = ?", (identifier,))  # noqa: S608 - our own names
 
     def _change_term(self, word: str, change: int) -> None:
         row = self._connection.execute("SELECT id, documents FROM term WHERE word = ?", (word,)).fetchone()

@@ -21,7 +21,19 @@ SK_PREFIX = "PROFILE#"
 MISSING_SIGHTINGS_TO_HIDE = 3
 MISSING_SIGHTING_GAP = timedelta(days=7)
 # Bookkeeping of the store itself: it never makes two profiles differ.
-_VOLATILE = frozenset({"version", "contentHash", "firstSeenAt", "lastSeenAt", "lastCheckedAt", "profileFetchedAt"})
+_VOLATILE = frozenset(
+    {
+        "version",
+        "contentHash",
+        "firstSeenAt",
+        "lastSeenAt",
+        "lastCheckedAt",
+        "profileFetchedAt",
+        "claimKeys",
+        "mergedIds",
+        "pendingMergeIds",
+    }
+)
 
 Status = Literal["active", "hidden"]
 ImageRights = Literal["own_copy", "embed", "none"]
@@ -115,6 +127,7 @@ class Artist:
 
     profile: ArtistRecord
     pictures: tuple[PictureRecord, ...] = ()
+    profile_picture: PictureRecord | None = None
 
 
 def mint_id() -> str:

@@ -53,6 +53,12 @@ def find_studio_name_claim(studio_id: str | None, name: str | None) -> str | Non
     return f"STUDIONAME#{studio_id}#{normalised}" if studio_id and normalised else None
 
 
+def move_studio_name_claim(claim_key: str, former_id: str, studio_id: str) -> str:
+    """The claim key at the other studio when it is a name at the former one; else the key as it is."""
+    prefix = f"STUDIONAME#{former_id}#"
+    return f"STUDIONAME#{studio_id}#{claim_key.removeprefix(prefix)}" if claim_key.startswith(prefix) else claim_key
+
+
 def place_claim(place_id: str) -> str:
     return f"PLACE#{key_part(place_id)}"
 

@@ -14,7 +14,9 @@ from directory.records.source import FieldSources
 
 SK_PREFIX = "PROFILE#"
 CITY_SK_PREFIX = "STUDIO#"
-_VOLATILE = frozenset({"version", "contentHash", "firstSeenAt", "lastSeenAt", "sourceSeenAt"})
+_VOLATILE = frozenset(
+    {"version", "contentHash", "firstSeenAt", "lastSeenAt", "claimKeys", "mergedIds", "pendingMergeIds"}
+)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ A row of its own, because DynamoDB's time to live deletes whole rows; and read a
 DynamoDB may take days to delete.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar
 
@@ -34,7 +34,11 @@ class StudioCoordinatesRecord:
 
     @property
     def key(self) -> Key:
-        return Key(studio_partition(self.studio_id), f"{SK_PREFIX}{self.source}")
+        return coordinates_key(self.studio_id, self.source)
+
+    def of_studio(self, studio_id: str) -> "StudioCoordinatesRecord":
+        """The same coordinates for another studio id, their time unchanged."""
+        return replace(self, studio_id=studio_id)
 
     def to_item(self) -> Item:
         index = {
@@ -46,3 +50,7 @@ class StudioCoordinatesRecord:
     @classmethod
     def from_item(cls, item: Item) -> "StudioCoordinatesRecord":
         return load_record(cls, item)
+
+
+def coordinates_key(studio_id: str, source: SourceName) -> Key:
+    return Key(studio_partition(studio_id), f"{SK_PREFIX}{source}")

@@ -7,9 +7,12 @@ images bucket   img/{artistId}/{imageId}/{width}.webp
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Protocol
 
-from botocore.exceptions import BotoCoreError, ClientError
+from botocore.exceptions import ClientError
 
-from directory.errors import NotFoundError, UnavailableError
+from directory import aws
+from directory.config import Config
+from directory.errors import NotFoundError
+from directory.store.aws_failures import aws_failures
 
 if TYPE_CHECKING:
     from types_boto3_s3 import S3Client
@@ -27,7 +30,7 @@ def rendition_key(artist_id: str, image_id: str, width_px: int) -> str:
 
 
 class PictureObjects(Protocol):
-    """Originals and renditions of pictures. Every method raises UnavailableError when S3 does not answer."""
+    """Originals and renditions of pictures. Every method raises UnavailableError or RateLimitedError when S3 does not answer."""
 
     def has_rendition(self, artist_id: str, image_id: str, width_px: int) -> bool: ...
 
@@ -63,11 +66,11 @@ class S3PictureObjects:
         return True
 
     def get_raw(self, artist_id: str, image_id: str) -> bytes:
-        key = raw_key(artist_id, image_id)
-        try:
-            return self.client.get_object(Bucket=self.raw_bucket, Key=key)["Body"].read()
-        except (ClientError, BotoCoreError) as error:
-            raise _failure(error) from error
+        with aws_failures():
+            try:
+                return self.client.get_object(Bucket=self.raw_bucket, Key=raw_key(artist_id, image_id))["Body"].read()
+            except self.client.exceptions.NoSuchKey as error:
+                raise NotFoundError("No such picture in S3.") from error
 
     def put_renditions(self, artist_id: str, image_id: str, files: Iterable[tuple[int, bytes]]) -> int:
         ordered = sorted(files)
@@ -79,26 +82,22 @@ class S3PictureObjects:
         return len(ordered)
 
     def _has(self, bucket: str, key: str) -> bool:
-        try:
-            self.client.head_object(Bucket=bucket, Key=key)
-        except (ClientError, BotoCoreError) as error:
-            failure = _failure(error)
-            if isinstance(failure, NotFoundError):
-                return False
-            raise failure from error
+        with aws_failures():
+            try:
+                self.client.head_object(Bucket=bucket, Key=key)
+            except ClientError as error:
+                if error.response.get("Error", {}).get("Code") == "404":  # a HEAD has no body to name the error in
+                    return False
+                raise
         return True
 
     def _put(self, bucket: str, key: str, content: bytes, content_type: str, cache_control: str) -> None:
-        try:
+        with aws_failures():
             self.client.put_object(
                 Bucket=bucket, Key=key, Body=content, ContentType=content_type, CacheControl=cache_control
             )
-        except (ClientError, BotoCoreError) as error:
-            raise _failure(error) from error
 
 
-def _failure(error: ClientError | BotoCoreError) -> NotFoundError | UnavailableError:
-    code = error.response.get("Error", {}).get("Code", "") if isinstance(error, ClientError) else ""
-    if code in {"404", "NoSuchKey", "NotFound"}:
-        return NotFoundError("No such object in S3.")
-    return UnavailableError(f"S3 did not do it ({code or type(error).__name__}).")
+def open_picture_objects(config: Config) -> S3PictureObjects:
+    """The picture store that a configuration names. Touches no network."""
+    return S3PictureObjects(aws.s3(config), config.raw_bucket, config.images_bucket)

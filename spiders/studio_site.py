@@ -49,12 +49,10 @@ class StudioSiteSpider(Spider):
         services = services_from(crawler)
         self.config = services.config
         self.clock = services.clock
-        self.studios = services.studios
-        self.artists = services.artists
-        self.pages = services.pages
+        self.stores = services.stores
         self.asked = asked
         self.has_browser = is_browser_available(self.config)
-        self.receipts = SiteReceipts(crawler, self.pages.put_page)
+        self.receipts = SiteReceipts(crawler, self.stores.pages.put_page)
         self.crawls: dict[str, SiteCrawl] = {}
 
     @classmethod
@@ -70,10 +68,10 @@ class StudioSiteSpider(Spider):
         add_browser_settings(settings, config_from(settings))
 
     async def start(self) -> AsyncIterator[Request]:
-        for studio in await self.asked.read(self.studios):
+        for studio in await self.asked.read(self.stores.studios):
             self.crawler.stats.inc_value("site/known")
             if is_crawlable(studio.website):
-                memory = await asyncio.to_thread(self.pages.find_page, studio.studio_id, studio.website)
+                memory = await asyncio.to_thread(self.stores.pages.find_page, studio.studio_id, studio.website)
                 yield self.home_request(studio, memory)
             else:
                 self.crawler.stats.inc_value("site/skipped/social")
@@ -211,7 +209,7 @@ class StudioSiteSpider(Spider):
         reading = SiteReading(studio.studio_id, studio.city, studio.country, studio.website, self.clock())
         items = list(iter_items(reading, resolve_site(crawl.pages)))
         artists_count = len(items) - 1
-        if artists_count == 0 and await asyncio.to_thread(self.artists.list_artists_of_studio, studio.studio_id):
+        if artists_count == 0 and await asyncio.to_thread(self.stores.artists.list_artists_of_studio, studio.studio_id):
             self.crawler.stats.inc_value("site/artists/vanished")
             log.warning("site_emptied", studio_id=studio.studio_id)
             return []

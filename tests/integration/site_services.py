@@ -12,7 +12,7 @@ from typing import Any
 from denylist.identifiers import Identity
 from directory.clock import Clock, from_iso, utc_now
 from directory.config import Config
-from directory.errors import NotFoundError
+from directory.errors import DenylistUnreadableError, NotFoundError
 from directory.records.page_memory import PageMemoryRecord, digest_url
 from directory.records.studio import StudioRecord
 
@@ -57,16 +57,23 @@ class FileMemory:
         return (page for (owner, _), page in self.memories.items() if owner == studio_id)
 
     def denies(self, identities: list[Identity]) -> bool:
+        if "unreadable" in self.denied:
+            raise DenylistUnreadableError("The denylist cannot be read.")
         return any(identity.value in self.denied for identity in identities)
+
+
+@dataclass(frozen=True)
+class SiteStores:
+    studios: Any
+    artists: Any
+    pages: Any
 
 
 @dataclass(frozen=True)
 class SiteServices:
     config: Config
     clock: Clock
-    studios: Any
-    artists: Any
-    pages: Any
+    stores: SiteStores
     guard: Any
 
 
@@ -74,7 +81,7 @@ def build(config: Config) -> SiteServices:
     memory = FileMemory.load(config.data_dir / "services.pickle")
     pretended = os.environ.get("TEST_NOW")
     clock: Clock = (lambda: from_iso(pretended)) if pretended else utc_now
-    return SiteServices(config, clock, memory, memory, memory, memory)
+    return SiteServices(config, clock, SiteStores(memory, memory, memory), memory)
 
 
 def studios_of(truth_path: Path, seen_at: datetime) -> list[StudioRecord]:

@@ -58,6 +58,9 @@ class Config(BaseSettings):
     places_run_budget: int = Field(300, ge=0, description="Calls that cost money, per SKU, that one run may make.")
     places_month_budget: int = Field(900, ge=0, description="Calls that cost money, per SKU, in one calendar month.")
     places_free_run_budget: int = Field(5000, ge=0, description="Free calls (ids only) that one run may make.")
+    places_delay_s: float = Field(
+        0.1, ge=0, description="Pause between two calls of an API of places, seconds; Google allows 600 a minute."
+    )
     overpass_endpoint: str = Field(
         "https://overpass-api.de/api/interpreter", description="Address of the Overpass API (OpenStreetMap)."
     )

@@ -84,4 +84,5 @@ class OpenPlacesSpider(Spider):
             body=urlencode({"data": query}),
             meta={"download_timeout": TIMEOUT_S + 10},
         )
-        return await ApiFetcher(self.crawler, "OVERPASS_ENDPOINT").fetch(request, read)
+        fetcher = ApiFetcher(self.crawler, "OVERPASS_ENDPOINT", services.config.places_delay_s)
+        return await fetcher.fetch(request, read)

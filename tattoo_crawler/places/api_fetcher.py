@@ -21,8 +21,8 @@ RETRY_TIMES = 6  # 1 + 2 + 4 + 8 + 16 + 32 s at most: longer than a quota of cal
 LONGEST_WAIT_S = 64.0
 ANSWER_MAX_BYTES = 20_000_000  # an API is not a stranger's page: a whole city in one answer is fine
 SLOT = "places_api"
-# An API is a contract, not a website: it has its own pace, and Google's own quota is far above it.
-DOWNLOAD_SLOTS = {SLOT: {"concurrency": 4, "delay": 0.05}}
+# An API is a contract, not a website: it has a pace of its own, which ApiFetcher keeps.
+DOWNLOAD_SLOTS = {SLOT: {"concurrency": 4, "delay": 0}}
 META = {
     "dont_obey_robotstxt": True,
     "dont_retry": True,  # retried here, where a quota of the day can be told from one of the minute
@@ -47,12 +47,17 @@ async def no_reservation() -> None:
 
 
 class ApiFetcher:
-    """Sends a request until its answer can be read or a retry makes no sense. `setting` names where its host is set."""
+    """Sends a request until its answer can be read or a retry makes no sense. `setting` names where its host is set.
 
-    def __init__(self, crawler: Crawler, setting: str, sleep: Sleep = asyncio.sleep) -> None:
+    Requests start at least `delay_s` apart.
+    """
+
+    def __init__(self, crawler: Crawler, setting: str, delay_s: float, sleep: Sleep = asyncio.sleep) -> None:
         self.crawler = crawler
         self.setting = setting
+        self.delay_s = delay_s
         self.sleep = sleep
+        self.next_start_s = 0.0  # on the event loop's clock
         self.network_errors = tuple(load_object(error) for error in crawler.settings.getlist("RETRY_EXCEPTIONS"))
 
     async def fetch(
@@ -68,10 +73,18 @@ class ApiFetcher:
         request = request.replace(meta={**META, **request.meta}, dont_filter=True)
         while True:
             await reserve()
+            await self._keep_pace()
             try:
                 return read(await self._download(request))
             except RetryableError as error:
                 request = await self._wait_for_retry(request, error)
+
+    async def _keep_pace(self) -> None:
+        now_s = asyncio.get_running_loop().time()
+        start_s = max(now_s, self.next_start_s)
+        self.next_start_s = start_s + self.delay_s
+        if start_s > now_s:
+            await self.sleep(start_s - now_s)
 
     async def _download(self, request: Request) -> Response:
         try:

@@ -32,6 +32,6 @@ def make_finder(crawler: Crawler, client: MapsClient, key: str, budget: RunBudge
 
     if config.places_api == "legacy":
         return LegacyPlaceFinder(client, country, budget.reserve, count)
-    fetcher = ApiFetcher(crawler, "PLACES_ENDPOINT")
+    fetcher = ApiFetcher(crawler, "PLACES_ENDPOINT", config.places_delay_s)
     send = PlacesSender(fetcher, key, config.places_endpoint, budget, services.clock)
     return NewPlaceFinder(send, CallMaker(country, config.google_content == "licensed"), count)

@@ -21,6 +21,7 @@ T = TypeVar("T")
 Reserve = Callable[[str], Awaitable[None]]  # takes one call of a SKU out of the budget
 Sleep = Callable[[float], Awaitable[Any]]
 TOKEN_WAIT_S = 2.0  # a page token of the legacy API is refused until it is about two seconds old
+SEARCHES_AT_ONCE = 12  # most of a search is that wait
 
 
 class LegacyPlaceFinder:
@@ -39,7 +40,7 @@ class LegacyPlaceFinder:
     async def iter_places(self, box: Box) -> AsyncIterator[PlaceAnswer]:
         """Each place of the box once, with its website; what can be no studio is dropped before it costs a look-up."""
         queries = [query for query in QUERIES if not query.is_strict]  # the legacy API has no type for tattoo studios
-        await sweep_box(box, queries, self._search, self.count)
+        await sweep_box(box, queries, self._search, self.count, SEARCHES_AT_ONCE)
         for place in self.seen.values():
             if not _is_inside(place, box):
                 continue

@@ -26,10 +26,12 @@ class PlaceFinder(Protocol):
     def iter_places(self, box: Box) -> AsyncIterator[PlaceAnswer]: ...
 
 
-async def sweep_box(box: Box, queries: Sequence[Query], search: SearchTile, count: Count) -> Sweep:
-    """Search the box, splitting full tiles."""
+async def sweep_box(
+    box: Box, queries: Sequence[Query], search: SearchTile, count: Count, at_once: int = SEARCHES_AT_ONCE
+) -> Sweep:
+    """Search the box, splitting full tiles, `at_once` tiles side by side."""
     sweep = Sweep.over(box, queries)
-    while tiles := sweep.take(SEARCHES_AT_ONCE):
+    while tiles := sweep.take(at_once):
         # All searches of a wave end before the first failure is raised: none is left running behind our back.
         answers = await asyncio.gather(*(search(tile) for tile in tiles), return_exceptions=True)
         for tile, answer in zip(tiles, answers, strict=True):

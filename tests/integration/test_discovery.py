@@ -107,6 +107,7 @@ def environment(city: CityProcess, folder: Path) -> dict[str, str]:
         "MAPS_ENDPOINT": f"http://maps.leeds.test:{city.port}",
         "OVERPASS_ENDPOINT": f"http://overpass.leeds.test:{city.port}/api/interpreter",
         "SITE_DELAY_S": "0",
+        "PLACES_DELAY_S": "0",
     }
 
 

@@ -17,6 +17,7 @@ from directory.store.ports import ArtistStore
 from tattoo_crawler.items import ArtistProfile, Item, Picture, Rendition
 from tattoo_crawler.picture_download import PictureDownload
 from tattoo_crawler.services import services_from
+from tattoo_crawler.store_calls import StoreCalls
 
 # A decoded picture may take 150 MB: so many at once, over all profiles in flight.
 AT_ONCE = 4
@@ -33,17 +34,18 @@ class ImagesPipeline:
         self.artists = artists
         self.fetch = fetch
         self.stats = stats
+        self.calls = StoreCalls()
         self.slots = asyncio.Semaphore(AT_ONCE)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         services = services_from(crawler)
-        return cls(services.config, services.artists, PictureDownload.from_crawler(crawler).fetch, crawler.stats)
+        return cls(services.config, services.stores.artists, PictureDownload.from_crawler(crawler).fetch, crawler.stats)
 
     async def process_item(self, item: Item) -> Item:
         if isinstance(item, ArtistProfile) and item.artist_id:
             item.pictures = item.pictures[: self.config.pictures_per_artist]
-            policy, known = await asyncio.to_thread(self._stored, item.artist_id)
+            policy, known = await self.calls(self._stored, item.artist_id)
             if policy == "own_copy":
                 await self._copy(item, known)
             else:

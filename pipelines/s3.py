@@ -1,6 +1,5 @@
 """Uploads originals and renditions. Objects before rows: a row never points at nothing."""
 
-import asyncio
 from typing import Self
 
 from scrapy.crawler import Crawler
@@ -9,6 +8,7 @@ from scrapy.statscollectors import StatsCollector
 from directory.store.picture_objects import PictureObjects
 from tattoo_crawler.items import ArtistProfile, Item, Picture
 from tattoo_crawler.services import services_from
+from tattoo_crawler.store_calls import StoreCalls
 
 
 class S3Pipeline:
@@ -17,6 +17,7 @@ class S3Pipeline:
     def __init__(self, objects: PictureObjects, stats: StatsCollector) -> None:
         self.objects = objects
         self.stats = stats
+        self.calls = StoreCalls()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -26,7 +27,7 @@ class S3Pipeline:
         if isinstance(item, ArtistProfile) and item.artist_id:
             for picture in (*item.pictures, item.profile_picture):
                 if picture and picture.content is not None:
-                    await asyncio.to_thread(self._store, item.artist_id, picture, picture.content)
+                    await self.calls(self._store, item.artist_id, picture, picture.content)
         return item
 
     def _store(self, artist_id: str, picture: Picture, content: bytes) -> None:

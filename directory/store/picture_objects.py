@@ -30,7 +30,7 @@ def rendition_key(artist_id: str, image_id: str, width_px: int) -> str:
 
 
 class PictureObjects(Protocol):
-    """Originals and renditions of pictures. Every method raises UnavailableError or RateLimitedError when S3 does not answer."""
+    """Originals and renditions. Every method raises UnavailableError or RateLimitedError when S3 does not answer."""
 
     def has_rendition(self, artist_id: str, image_id: str, width_px: int) -> bool: ...
 

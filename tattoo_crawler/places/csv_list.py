@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from directory.errors import ConfigurationError
 from directory.records.source import Source
@@ -120,7 +121,7 @@ def _web_facts(row: dict[str, str]) -> dict[str, str]:
     facts: dict[str, str] = {}
     if website := row.get("website"):
         facts["website"] = website if "://" in website else f"https://{website}"
-        if not is_web_address(facts["website"]):
+        if not _is_website(facts["website"]):
             raise _RowError("website is no web address")
     if instagram := row.get("instagram"):
         handle = decode_instagram(instagram)
@@ -128,6 +129,11 @@ def _web_facts(row: dict[str, str]) -> dict[str, str]:
             raise _RowError("instagram is no handle")
         facts["instagram"] = handle
     return facts
+
+
+def _is_website(url: str) -> bool:
+    """A web address whose host has a dot: `mailto:me` and `none` are neither."""
+    return is_web_address(url) and "." in (urlsplit(url).hostname or "")
 
 
 def _coordinates(row: dict[str, str]) -> dict[str, float]:

@@ -13,7 +13,7 @@ from typing import Any
 
 from directory.errors import DirectoryError, InvalidDataError, RateLimitedError, UnavailableError, UpstreamChangedError
 from directory.records.source import Source
-from tattoo_crawler.extract.instagram_url import decode_instagram
+from tattoo_crawler.extract.instagram_url import decode_instagram, decode_instagram_link
 from tattoo_crawler.items import Studio
 
 TIMEOUT_S = 90
@@ -123,19 +123,16 @@ def _iter_websites(tags: Mapping[str, str]) -> Iterator[str]:
 
 
 def _website(tags: Mapping[str, str]) -> str | None:
-    website = next((one for one in _iter_websites(tags) if decode_instagram(one) is None or "." not in one), None)
+    website = next((one for one in _iter_websites(tags) if decode_instagram_link(one) is None), None)
     if website is None:
         return None
     return website if "://" in website else f"https://{website}"
 
 
 def _instagram(tags: Mapping[str, str]) -> str | None:
-    named = (tags.get(key) for key in ("contact:instagram", "instagram"))
-    return next((handle for text in [*named, *_iter_websites(tags)] if text and (handle := _handle(text))), None)
-
-
-def _handle(text: str) -> str | None:
-    return decode_instagram(text)
+    named = (decode_instagram(tags.get(key, "")) for key in ("contact:instagram", "instagram"))
+    linked = (decode_instagram_link(website) for website in _iter_websites(tags))
+    return next((handle for handle in (*named, *linked) if handle), None)
 
 
 def _address(tags: Mapping[str, str]) -> str | None:

@@ -11,7 +11,10 @@ from enum import StrEnum
 from denylist.addresses import handle_in_address, normalise_address, normalise_site
 from denylist.plain_text import fold_look_alikes, plain
 from directory.errors import InvalidDataError
+from directory.records.artist import ArtistRecord
 from directory.records.normalised_name import normalise_name
+from directory.store.artist_claims import identifiers_of
+from directory.store.ports import Identifiers
 
 # A handle as Instagram allows it: no dot at either end, no two dots in a row.
 _HANDLE = re.compile(r"(?!.*\.\.)[a-z0-9_](?:[a-z0-9._]{0,28}[a-z0-9_])?")
@@ -65,6 +68,21 @@ def name_at_studio(name: str, studio: str) -> Identity:
     """A name together with a studio: our studio id, or the normal form of its site. Raises InvalidDataError when either
     is empty."""
     return identify(Kind.NAME_STUDIO, f"{name.replace('|', ' ')}|{studio}")
+
+
+def identities_of_known(known: Identifiers) -> list[Identity]:
+    """Every identity that the store knows of one artist; what cannot be read as one is left out."""
+    found = [find_identity(Kind.ARTIST_ID, artist_id) for artist_id in known.artist_ids]
+    found += [find_identity(Kind.IG_HANDLE, handle) for handle in known.handles]
+    found += [find_identity(Kind.NAME_STUDIO, f"{name}|{studio_id}") for name, studio_id in known.names_at_studios]
+    found.append(find_identity(Kind.IG_ID, known.instagram_id))
+    return [identity for identity in found if identity]
+
+
+def identities_of_artist(record: ArtistRecord) -> list[Identity]:
+    """Every identity of a stored artist, former handles, merged ids and the artist's own page included."""
+    page = find_identity(Kind.ARTIST_URL, record.website)
+    return [*identities_of_known(identifiers_of(record)), *([page] if page else [])]
 
 
 def normalise_handle(text: str) -> str:

@@ -79,6 +79,6 @@ class AcknowledgementPipeline:
 
 def release_delay_s(job: Job, error: BaseException | None) -> int:
     """Seconds until the next attempt: doubling from a minute to an hour, or longer when the source asked for it."""
-    growing = min(FIRST_DELAY_S * 2 ** (max(job.attempt, 1) - 1), LONGEST_DELAY_S)
+    growing: int = min(FIRST_DELAY_S * 2 ** (max(job.attempt, 1) - 1), LONGEST_DELAY_S)
     asked_s = error.retry_after_s if isinstance(error, RetryableError) else None
     return max(growing, int(asked_s or 0))

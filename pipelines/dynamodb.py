@@ -58,8 +58,7 @@ class DynamoDBPipeline:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         services = services_from(crawler)
-        stores = services.stores
-        return cls(stores.artists, stores.studios, services.guard, services.clock, crawler.stats)
+        return cls(services.artists, services.studios, services.guard, services.clock, crawler.stats)
 
     async def process_item(self, item: Item) -> Item:
         thing = _THINGS[type(item)]

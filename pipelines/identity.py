@@ -4,11 +4,12 @@ from dataclasses import replace
 from typing import Self
 
 from scrapy.crawler import Crawler
+from scrapy.exceptions import DropItem
 from scrapy.statscollectors import StatsCollector
 
 from denylist.guard import Guard
 from directory.clock import Clock
-from directory.errors import NotFoundError
+from directory.errors import DeniedError, NotFoundError
 from directory.records.artist import Artist, mint_id
 from directory.store.ports import ArtistStore, StudioStore
 from tattoo_crawler.denied_item import drop_denied
@@ -38,8 +39,7 @@ class IdentityPipeline:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         services = services_from(crawler)
-        stores = services.stores
-        return cls(stores.artists, stores.studios, services.guard, services.clock, crawler.stats)
+        return cls(services.artists, services.studios, services.guard, services.clock, crawler.stats)
 
     async def process_item(self, item: Item) -> Item:
         if isinstance(item, Studio):
@@ -72,6 +72,9 @@ class IdentityPipeline:
             return await self.calls(self.artists.get_artist, artist_id)
         except NotFoundError:
             return None
+        except DeniedError:  # the store completes a half-done merge on the way, and one of the two is denied by now
+            self.stats.inc_value("denylist/item/dropped")
+            raise DropItem("denied", log_level="DEBUG") from None
 
     async def _refuse_denied(self, item: ArtistLink | ArtistProfile | ProfileRefusal, known: Artist) -> None:
         profile = known.profile

@@ -9,11 +9,16 @@ from weakref import WeakKeyDictionary
 from scrapy.crawler import Crawler
 from scrapy.utils.misc import load_object
 
-from denylist.entries import DenylistEntries, entries_from
-from denylist.guard import Guard
+from denylist.guard import Guard, guard_from
+from denylist.write_guard import write_guard
 from directory.clock import Clock, utc_now
 from directory.config import Config
+from directory.store.picture_objects import PictureObjects, open_picture_objects
+from directory.store.ports import ArtistStore, StudioStore
+from directory.store.stores import Stores, open_stores
 from tattoo_crawler.addon import config_from
+from tattoo_crawler.jobs import JobSource
+from tattoo_crawler.sqs_jobs import sqs_jobs_from
 
 _DEFAULT = "tattoo_crawler.services.build_services"
 _built: WeakKeyDictionary[Crawler, "Services"] = WeakKeyDictionary()
@@ -21,18 +26,32 @@ _built: WeakKeyDictionary[Crawler, "Services"] = WeakKeyDictionary()
 
 @dataclass(frozen=True)
 class Services:
-    """The collaborators of one crawl."""
+    """The collaborators of one crawl. The stores' writes carry the guard's conditions."""
 
     config: Config
     clock: Clock
-    denylist: DenylistEntries
     guard: Guard
+    stores: Stores
+    picture_objects: PictureObjects
+
+    @property
+    def artists(self) -> ArtistStore:
+        return self.stores.artists
+
+    @property
+    def studios(self) -> StudioStore:
+        return self.stores.studios
+
+    def open_jobs(self, queue_url: str) -> JobSource:
+        """The jobs of a queue, for a crawl that was started with `-a queue=URL`."""
+        return sqs_jobs_from(self.config, queue_url)
 
 
 def build_services(config: Config) -> Services:
     """The real services that a configuration names."""
-    entries = entries_from(config)
-    return Services(config=config, clock=utc_now, denylist=entries, guard=Guard(entries))
+    guard = guard_from(config)
+    stores = open_stores(config, guard=write_guard(guard))
+    return Services(config, utc_now, guard, stores, open_picture_objects(config))
 
 
 def services_from(crawler: Crawler) -> Services:

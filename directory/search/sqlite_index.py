@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
+from directory.errors import UnavailableError
 from directory.search.cursor import decode_cursor, encode_cursor
 from directory.search.document import SearchDocument
 from directory.search.port import IndexEntry, SearchHit, SearchPage
@@ -80,11 +81,16 @@ class SqliteSearchIndex:
                 yield IndexEntry(*row)
 
     def compact(self) -> None:
-        """Merges FTS5's segments, which keep deleted words until then, and empties the write-ahead log."""
+        """Merges FTS5's segments, which keep deleted words until then, and empties the write-ahead log.
+
+        Raises UnavailableError when somebody reads an older state for longer than the busy timeout.
+        """
         with self._connections.write() as connection:
             connection.execute("INSERT INTO word (word) VALUES ('optimize')")
         with self._connections.lend() as connection:
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            (is_busy, _, _) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if is_busy:
+            raise UnavailableError("a reader holds on to an older state of the search index")
 
     def clear(self) -> None:
         with self._connections.write() as connection:

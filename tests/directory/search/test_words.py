@@ -1,0 +1,58 @@
+"""Words: folded alike on both sides, free of anything that could be syntax."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from directory.search.words import (
+    QUERY_WORDS_MAX,
+    WORD_MAX_CHARS,
+    fold_phrase,
+    read_handle_words,
+    read_query_words,
+    read_words,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Zoë Łukasik", ["zoe", "lukasik"]),
+        ("STRAẞE œuvre Ærø", ["strasse", "oeuvre", "aero"]),
+        ("O'Hara O\u2019Dowd 'quoted'", ["ohara", "odowd", "quoted"]),
+        ("neo-trad/blackwork_ink", ["neo", "trad", "blackwork", "ink"]),
+        ("fi\u00adne\u200dline \u202eab", ["fineline", "ab"]),
+        ("Ａｂｃ１２", ["abc12"]),
+        ("\U0001f339 !? \x00", []),
+        ("紋身師 وشم", ["紋身師", "وشم"]),
+    ],
+)
+def test_words_are_folded(text: str, words: list[str]) -> None:
+    assert read_words(text) == words
+
+
+@given(st.text())
+def test_words_hold_letters_and_digits_only(text: str) -> None:
+    for word in read_words(text):
+        assert word.isalnum()
+        assert len(word) <= WORD_MAX_CHARS
+        assert not {'"', "*", " ", "\x00"} & set(word)
+
+
+@given(st.text())
+def test_folding_twice_changes_nothing(text: str) -> None:
+    assert fold_phrase(fold_phrase(text)) == fold_phrase(text)
+
+
+def test_handles_are_read_whole_and_in_parts() -> None:
+    assert read_handle_words("ink.by_zara") == ["ink", "by", "zara", "inkbyzara"]
+    assert read_handle_words("zara") == ["zara"]
+
+
+def test_common_words_choose_nothing_while_others_do() -> None:
+    assert read_query_words("the tattoo artist in Leeds") == ["leeds"]
+    assert read_query_words("tattoo artist") == ["tattoo", "artist"]
+
+
+def test_a_query_has_a_bounded_number_of_words() -> None:
+    assert len(read_query_words(" ".join(f"w{number}" for number in range(100)))) == QUERY_WORDS_MAX

@@ -21,10 +21,14 @@ def read_arguments() -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(prog="python -m local.city", description=__doc__)
     parser.add_argument("--port", type=int, default=DEFAULT_PORT)
-    parser.add_argument("--data", type=Path, required=True, help="folder for truth.json and drawn pictures")
+    folder = parser.add_mutually_exclusive_group(required=True)
+    folder.add_argument("folder", nargs="?", type=Path, help="the same as --data")
+    folder.add_argument("--data", type=Path, help="folder for truth.json and drawn pictures")
     parser.add_argument("--seed", type=int, default=DEFAULT_SEED)
     parser.add_argument("--fast", action="store_true", help="the slow website and page tokens wait 2 s instead of 35 s")
-    return parser.parse_args()
+    arguments = parser.parse_args()
+    arguments.data = arguments.data or arguments.folder
+    return arguments
 
 
 def main() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import Any
 
 from starlette.requests import Request
@@ -34,9 +35,8 @@ class Control:
     async def get_health(self, request: Request) -> Response:
         """What this city is; answers as soon as requests are served."""
         city = self.world.city
-        return JSONResponse(
-            {"status": "ok", "seed": city.seed, "studios": len(city.studios), "artists": len(city.artists)}
-        )
+        size = {"studios": len(city.studios), "artists": len(city.artists)}
+        return JSONResponse({"status": "ok", "pid": os.getpid(), "seed": city.seed, **size})
 
     async def get_truth(self, request: Request) -> Response:
         """The same as the truth file."""

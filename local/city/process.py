@@ -19,6 +19,8 @@ from local.city.__main__ import DEFAULT_SEED
 START_TIMEOUT_S = 20.0
 STOP_TIMEOUT_S = 5.0
 POLL_S = 0.1
+# Children of this process are reaped through their handles; other cities are known by their number only.
+_CHILDREN: dict[int, subprocess.Popen[bytes]] = {}
 
 
 class CityStartError(RuntimeError):
@@ -47,9 +49,9 @@ class CityProcess:
             return json.loads(connection.getresponse().read())
 
     def is_healthy(self) -> bool:
-        """Whether the city on this port answers."""
+        """Whether this process, and no other on the same port, answers."""
         try:
-            return bool(self.control("GET", "/health")["status"] == "ok")
+            return bool(self.control("GET", "/health")["pid"] == self.pid)
         except (OSError, ValueError, KeyError, http.client.HTTPException):
             return False
 
@@ -66,10 +68,10 @@ def start_city(port: int, data_dir: Path, *, seed: int = DEFAULT_SEED, is_fast: 
             stderr=log,
             start_new_session=True,
         )
+    _CHILDREN[child.pid] = child
     city = CityProcess(child.pid, port, data_dir)
     deadline_s = time.monotonic() + START_TIMEOUT_S
     while time.monotonic() < deadline_s:
-        # A stranger on the port could answer too: only a living child of ours counts.
         if child.poll() is not None:
             break
         if city.is_healthy():
@@ -83,19 +85,21 @@ def stop_city(pid: int) -> None:
     """Stop this process with SIGTERM, with SIGKILL when it does not listen. Safe to repeat."""
     deadline_s = time.monotonic() + STOP_TIMEOUT_S
     with contextlib.suppress(ProcessLookupError):
+        if _has_ended(pid):
+            return
         os.kill(pid, signal.SIGTERM)
         while time.monotonic() < deadline_s:
             if _has_ended(pid):
                 return
             time.sleep(POLL_S)
         os.kill(pid, signal.SIGKILL)
-        _has_ended(pid)
+        if child := _CHILDREN.get(pid):
+            child.wait(STOP_TIMEOUT_S)
 
 
 def _has_ended(pid: int) -> bool:
-    """Whether the process is gone; reaps it when it is our child."""
-    try:
-        return os.waitpid(pid, os.WNOHANG)[0] == pid
-    except ChildProcessError:
-        os.kill(pid, 0)
-        return False
+    """Whether the process is gone. Raises ProcessLookupError for one that is gone and is not our child."""
+    if child := _CHILDREN.get(pid):
+        return child.poll() is not None
+    os.kill(pid, 0)
+    return False

@@ -12,7 +12,7 @@ from PIL import ImageDraw
 
 Point = tuple[float, float]
 Colour = tuple[int, int, int]
-CURVE_STEPS = 12
+CURVE_STEPS = 10
 PATH_TOKEN = re.compile(r"[MLCZ]|-?\d*\.?\d+")
 
 
@@ -95,7 +95,7 @@ class Pen:
 
     def _line(self, placed: list[Point], width: float, colour: Colour) -> None:
         pixels = max(1, round(width * self.line * self.size))
-        self.draw.line(placed, fill=colour, width=pixels, joint="curve" if pixels > 2 else None)
+        self.draw.line(placed, fill=colour, width=pixels, joint="curve" if pixels > 4 else None)
 
 
 def path(text: str) -> list[Point]:

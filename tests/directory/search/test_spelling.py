@@ -1,7 +1,7 @@
 """Typos: whatever is within the allowed distance shares a key, and the distance is a distance."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from directory.search.spelling import allowed_edits, deletion_keys, is_within, stored_keys
@@ -29,6 +29,8 @@ def misspelt(draw):
     return word, form, edits
 
 
+@example(("abcdefg", "xbcdzefg", 2))  # a word of seven meant by one of eight: two deletions on the shorter side too
+@example(("illustrative", "ilustrativ", 2))
 @given(misspelt())
 def test_a_misspelt_word_shares_a_key_with_the_word(case) -> None:
     stored, asked, edits = case

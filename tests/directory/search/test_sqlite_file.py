@@ -144,6 +144,19 @@ def test_one_index_serves_many_threads(index: SqliteSearchIndex, path: Path) -> 
     assert_whole(path)
 
 
+def test_many_may_open_a_new_file_at_once(path: Path) -> None:
+    indexes = [SqliteSearchIndex(path) for _ in range(6)]
+    threads = [threading.Thread(target=index.put, args=(make_document(f"a{n}"),)) for n, index in enumerate(indexes)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert indexes[0].count() == 6
+    for index in indexes:
+        index.close()
+    assert_whole(path)
+
+
 def test_a_batch_is_one_transaction(index: SqliteSearchIndex) -> None:
     def failing() -> Iterator[SearchDocument]:
         yield from (make_document(f"a{number}") for number in range(BATCH_DOCUMENTS + 1))

@@ -23,11 +23,20 @@ _LINK_LISTS = frozenset(
     }
 )  # fmt: skip
 
+# Website builders that give each customer a name of its own and are missing from the public suffix list.
+_BUILDERS = frozenset(
+    {
+        "business.site", "carrd.co", "godaddysites.com", "jimdofree.com", "square.site", "squarespace.com",
+        "strikingly.com", "webflow.io", "webnode.co.uk", "weebly.com", "wixsite.com", "wordpress.com", "yolasite.com",
+    }
+)  # fmt: skip
+
 
 def site_of(url: str) -> str:
-    """The registrable domain of an address, lower case; its host without `www.` where no public suffix is known."""
-    host = (urlsplit(url).hostname or "").rstrip(".")
-    return _extract(host).top_domain_under_public_suffix.lower() or host.removeprefix("www.")
+    """The registrable domain of an address, lower case; its host without `www.` where many share the domain."""
+    host = (urlsplit(url).hostname or "").rstrip(".").removeprefix("www.")
+    domain = _extract(host).top_domain_under_public_suffix.lower()
+    return host if not domain or domain in _BUILDERS else domain
 
 
 def is_crawlable(url: str) -> bool:

@@ -13,7 +13,7 @@ alexis alfie alfonso alfred ali alice alicia alina alisa alison alistair allan a
 amanda amber amelia amelie amina amira amy ana anais anastasia anders andi andre andrea andreas andree andrei andres
 andrew andrey andrzej andy anete angel angela angelica angelina angelo angie anika anita anja ann anna annabel
 annalisa anne annette annie annika ansel anthony antoine anton antonella antonia antonio antony anya april archie ari
-aria ariana ariel arlo arnaud arne aron art arthur artur arturo arya asa ash asher ashlee ashleigh ashley ashton
+aria ariana ariel arlo arnaud arne aron arthur artur arturo arya asa ash asher ashlee ashleigh ashley ashton
 astrid athena aubrey audrey august aurelie aurora austin autumn ava avery axel ayla bailey barbara barney barry bart
 bartek bartosz basti bastian bea beata beatrice beatriz becca becky bel bella ben benedikt benito benjamin bennett
 benny benoit berit bernard bernardo bernd bernie bert beth bethany betty bev beverly bianca bill billie billy birgit

@@ -10,7 +10,7 @@ from lxml import etree
 
 from tattoo_crawler.extract.marks import HandleMark, NameMark
 from tattoo_crawler.extract.page_lines import Line, PageLines
-from tattoo_crawler.extract.person_name import NameReading, fold_key, read_name, read_names
+from tattoo_crawler.extract.person_name import WORK_REST, NameReading, fold_key, read_name, read_names
 
 NAME_CLASS = re.compile(
     r"(?:^|[-_ ])(?:name|nombre|nom|artist-?title|card-?title|title|member|person|staff|heading|titulo|headline)"
@@ -18,7 +18,7 @@ NAME_CLASS = re.compile(
     re.IGNORECASE,
 )
 STRONG = frozenset({"strong", "b"})
-QUIET_TAGS = frozenset({"button", "label", "option", "td", "textarea", "select", "address", "time"})
+QUIET_TAGS = frozenset({"button", "label", "option", "textarea", "select", "address", "time"})
 NETWORK_WORDS = re.compile(
     r"\b(?:on|auf|en|sur|su|na|no|på)?\s*(?:instagram|insta|ig|facebook|social(?: media)?|profile?|profil|"
     r"portfolio|page|link|icon|logo|account|handle|website)\b",
@@ -70,6 +70,8 @@ def _marks_of_first_piece(line: Line) -> Iterator[NameMark]:
 
 def _weight(line: Line, reading: NameReading) -> tuple[float, str]:
     element = line.element
+    if reading.rest == WORK_REST:
+        return 0.3, "work-of"
     if line.heading:
         return (1.0 if line.heading > 1 else 0.95), "heading"
     near = [up for _, up in zip(range(3), [element, *element.iterancestors()], strict=False)]
@@ -91,7 +93,7 @@ def _marks_of_labels(handles: Iterable[HandleMark]) -> Iterator[NameMark]:
             continue
         label = LEADING_VERB.sub("", NETWORK_WORDS.sub(" ", re.sub(r"@\s?[\w.]+", " ", mark.label))).strip(" -–:|,")
         reading = read_name(label) if label else None
-        if reading:
+        if reading and reading.score >= 0.5:
             yield _mark(reading, 0.5, mark.order, mark.element, "label", mark.region)
 
 

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
 from tattoo_crawler.extract.data_tree import data_to_html
+from tattoo_crawler.extract.element_calls import elements_of_calls
 from tattoo_crawler.extract.facts import ArtistFact, Evidence, HandleMention, PageFacts, Role
 from tattoo_crawler.extract.front_matter import read_document
 from tattoo_crawler.extract.handle_marks import find_handle_marks
 from tattoo_crawler.extract.language import read_language
 from tattoo_crawler.extract.marks import path_to_root
+from tattoo_crawler.extract.merging import is_known, merge_people
 from tattoo_crawler.extract.name_marks import find_name_marks
 from tattoo_crawler.extract.navigation import read_links
 from tattoo_crawler.extract.page_lines import PageLines, read_lines
 from tattoo_crawler.extract.page_tree import parse_page
-from tattoo_crawler.extract.pairing import Pair, Pairing
-from tattoo_crawler.extract.people import Scene, people_by_name, people_of_accounts, people_of_options, people_of_pairs
+from tattoo_crawler.extract.pairing import Pairing
+from tattoo_crawler.extract.people import (
+    Scene,
+    is_solo,
+    people_by_name,
+    people_of_accounts,
+    people_of_options,
+    people_of_pairs,
+    people_of_prose,
+    people_of_solo,
+    people_of_subject,
+)
 from tattoo_crawler.extract.person_name import show_name
 from tattoo_crawler.extract.prose_names import find_prose_names
 from tattoo_crawler.extract.script_data import read_script
@@ -46,14 +57,12 @@ def read_page(html: str, url: str) -> PageFacts:
         return PageFacts(url=url)
     page = read_lines(root)
     data = read_structured_data(root)
-    scene, pairs, choices = _weigh(root, page, data, url)
-    studio = next((choice for choice in choices if choice.score >= THRESHOLD), None)
-    artists = () if is_ranking(scene.words.title, page) else _artists(scene, pairs, studio, data, root)
+    scene, choice = _weigh(root, page, data, url)
     return PageFacts(
         url=url,
         title=scene.words.title,
-        studio=read_studio(root, page, data, scene.words, studio, url),
-        artists=artists,
+        studio=read_studio(root, page, data, scene.words, choice, url),
+        artists=() if is_ranking(scene.words.title, page) else _artists(scene, data, root),
         links=read_links(page, root, url),
         mentions=tuple(
             HandleMention(mark.handle, mark.region, mark.signal, mark.context[:120]) for mark in scene.handles
@@ -77,7 +86,7 @@ def _tree(html: str, url: str) -> etree._Element | None:
     if document:
         return parse_page(f"<main>{data_to_html(document.data)}{document.body}</main>")
     if _is_script(html, url):
-        return parse_page(f"<main>{data_to_html(read_script(html))}</main>")
+        return parse_page(f"<main>{data_to_html(read_script(html))}{elements_of_calls(html)}</main>")
     root = parse_page(html)
     if root is not None:
         records = [record for script in SCRIPTS(root) for record in read_script(script.text or "")]
@@ -98,9 +107,8 @@ def _robots(root: etree._Element) -> str:
     return " ".join(ROBOTS(root)).lower()
 
 
-def _weigh(
-    root: etree._Element, page: PageLines, data: StructuredData, url: str
-) -> tuple[Scene, list[Pair], list[StudioChoice]]:
+def _weigh(root: etree._Element, page: PageLines, data: StructuredData, url: str) -> tuple[Scene, StudioChoice | None]:
+    """Marks, pairs and the studio's own account."""
     words = read_studio_words(root, page, data, url)
     sections = Sections(page)
     handles = find_handle_marks(page, root)
@@ -112,11 +120,23 @@ def _weigh(
         mark.path = path_to_root(mark.element)
     if subject:
         subject.score += SUBJECT_BONUS
-    pairs = Pairing(sorted([*names, *prose], key=lambda mark: mark.order), handles).pairs()
-    paired = {pair.handle.handle: pair.score for pair in pairs}
+    pairing = Pairing(names, handles)
+    pairs = pairing.pairs()
     is_team_page = _is_team_page(words.title, url, page)
-    scene = Scene(url, page, names, prose, handles, sections, words, subject, is_team_page)
-    return scene, pairs, score_studio_handles(handles, paired, data, words, sections)
+    scene = Scene(url, page, names, prose, handles, sections, words, subject, is_team_page, pairing, pairs)
+    choices = score_studio_handles(handles, _scores_of_people(scene), pairing.shared, data, words, sections)
+    choice = next((choice for choice in choices if choice.score >= THRESHOLD), None)
+    scene.studio = choice.handle if choice else None
+    return scene, choice
+
+
+def _scores_of_people(scene: Scene) -> dict[str, float]:
+    """What speaks for an account's being a person's; nothing where the site itself is that person's."""
+    return {
+        pair.handle.handle: pair.score
+        for pair in scene.pairs
+        if not (is_solo(scene, pair.name, pair.handle.handle) and pair.name.key in scene.words.brands)
+    }
 
 
 def _is_team_page(title: str, url: str, page: PageLines) -> bool:
@@ -125,16 +145,18 @@ def _is_team_page(title: str, url: str, page: PageLines) -> bool:
     return any(len(text) < 60 and is_team_text(text) for text in (slug, title, first))
 
 
-def _artists(
-    scene: Scene, pairs: list[Pair], studio: StudioChoice | None, data: StructuredData, root: etree._Element
-) -> tuple[ArtistFact, ...]:
-    own = studio.handle if studio else None
-    found = people_of_pairs(scene, pairs, own)
-    found += people_of_accounts(scene, {pair.handle.handle for pair in pairs}, own)
-    found += _people_of_data(data, scene.url)
-    found += [
-        fact for fact in (*people_by_name(scene, pairs), *people_of_options(scene, root)) if not _is_known(fact, found)
-    ]
+def _artists(scene: Scene, data: StructuredData, root: etree._Element) -> tuple[ArtistFact, ...]:
+    paired = people_of_pairs(scene)
+    taken = {pair.handle.handle for pair in scene.pairs}
+    found = [*paired, *people_of_accounts(scene, taken), *_people_of_data(data, scene.url)]
+    found += people_of_solo(scene) if not found else []
+    kept = {fact.instagram for fact in paired}
+    more = people_by_name(scene, [pair.name for pair in scene.pairs if pair.handle.handle in kept])
+    more += people_of_subject(scene) + people_of_options(scene, root)
+    more += people_of_prose(scene) if not found and len(more) < 2 else []
+    for fact in more:
+        if not is_known(fact, found):
+            found.append(fact)
     return merge_people(found)
 
 
@@ -147,40 +169,3 @@ def _people_of_data(data: StructuredData, url: str) -> list[ArtistFact]:
             seen = Evidence("artist.name", url, person.name[:120], "structured-data", 0.9)
             found.append(ArtistFact(show_name(person.name), handle, role, 0.9, (seen,)))
     return found
-
-
-def _is_known(fact: ArtistFact, others: list[ArtistFact]) -> bool:
-    mine = set((fact.name or "").lower().split())
-    return any(mine and other.name and mine & set(other.name.lower().split()) for other in others)
-
-
-def merge_people(found: list[ArtistFact]) -> tuple[ArtistFact, ...]:
-    """Each person once: the same account, or the same name where one of the two has no account."""
-    people: list[ArtistFact] = []
-    for fact in found:
-        place = next((number for number, other in enumerate(people) if _is_same(fact, other)), None)
-        if place is None:
-            people.append(fact)
-        else:
-            people[place] = _merged(people[place], fact)
-    return tuple(person for person in people if person.role is not Role.OTHER)
-
-
-def _is_same(one: ArtistFact, two: ArtistFact) -> bool:
-    if one.instagram and two.instagram:
-        return one.instagram == two.instagram
-    return bool(one.name and two.name and one.name.casefold() == two.name.casefold())
-
-
-def _merged(one: ArtistFact, two: ArtistFact) -> ArtistFact:
-    first, second = (one, two) if one.confidence >= two.confidence else (two, one)
-    role = first.role if first.role is not Role.RESIDENT else second.role
-    return replace(
-        first,
-        name=first.name or second.name,
-        instagram=first.instagram or second.instagram,
-        role=role,
-        evidence=(*first.evidence, *second.evidence)[:6],
-        page_url=first.page_url or second.page_url,
-        bio_text=first.bio_text or second.bio_text,
-    )

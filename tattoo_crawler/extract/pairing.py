@@ -17,6 +17,7 @@ from tattoo_crawler.extract.marks import HandleMark, NameMark, path_to_root
 from tattoo_crawler.extract.person_name import likeness
 
 NEIGHBOURS = 6
+SHARED_BY = 3
 THRESHOLD = 1.9
 
 
@@ -37,6 +38,7 @@ class Pairing:
 
     def __init__(self, names: list[NameMark], handles: list[HandleMark]) -> None:
         self.names = names
+        self.shared: set[str] = set()
         self.handles = handles
         self.handles_in: dict[etree._Element, set[str]] = defaultdict(set)
         self.names_in: dict[etree._Element, set[str]] = defaultdict(set)
@@ -54,7 +56,7 @@ class Pairing:
 
     def pairs(self) -> list[Pair]:
         """The chosen pairs, best first."""
-        found = self.candidates()
+        found = self._without_shared(self.candidates())
         shapes = Counter(shape for shape, _ in {(pair.shape, pair.handle.handle) for pair in found if pair.score > 1.0})
         for pair in found:
             repeated = shapes[pair.shape]
@@ -62,6 +64,18 @@ class Pairing:
                 pair.reasons["repeated"] = min(0.3 * repeated, 0.9)
                 pair.score += pair.reasons["repeated"]
         return choose(found)
+
+    def _without_shared(self, found: list[Pair]) -> list[Pair]:
+        """An account under three names is nobody's, except of the one whom it sounds like."""
+        near: dict[str, set[str]] = defaultdict(set)
+        for pair in found:
+            if pair.score >= THRESHOLD and pair.name.is_strong and "another name between" not in pair.reasons:
+                near[pair.handle.handle].add(pair.name.key)
+        places = Counter(handle.handle for handle in self.handles if handle.signal == "link")
+        self.shared = {
+            handle for handle, names in near.items() if len(names) >= SHARED_BY and places[handle] >= SHARED_BY
+        }
+        return [pair for pair in found if pair.handle.handle not in self.shared or pair.reasons["sounds alike"] > 0.5]
 
     def candidates(self) -> list[Pair]:
         """Every name near every account, with its score."""
@@ -92,7 +106,7 @@ class Pairing:
         distance = abs(handle.order - name.order)
         alone = (len(self.handles_in[block]) == 1) + (len(self.names_in[block] | {name.key}) == 1)
         reasons = {
-            "name": name.score + 0.8 * name.weight,
+            "name": 2.2 * (name.score - 0.35) + 0.8 * name.weight,
             "own block": (0.0, 0.5, 1.4)[alone],
             "distance": -0.22 * math.log2(1 + distance),
             "sounds alike": 1.2 * likeness(name.name, handle.handle),
@@ -103,6 +117,8 @@ class Pairing:
             reasons["same line"] = 0.8
         if name.order <= handle.order + 0.001:
             reasons["name first"] = 0.35
+        if not any(other.order < name.order and block in other.path for other in self.names):
+            reasons["first in the block"] = 0.3
         if self._strong_between(name, handle):
             reasons["another name between"] = -1.6
         if self._handle_between(name, handle):

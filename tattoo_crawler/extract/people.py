@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from tattoo_crawler.extract.facts import ArtistFact, Evidence, Role
+from tattoo_crawler.extract.cards import card_lines, card_role
+from tattoo_crawler.extract.facts import ArtistFact, Evidence
 from tattoo_crawler.extract.marks import HandleMark, NameMark
 from tattoo_crawler.extract.page_lines import PageLines
-from tattoo_crawler.extract.pairing import Pair
+from tattoo_crawler.extract.pairing import Pair, Pairing
 from tattoo_crawler.extract.person_name import likeness
 from tattoo_crawler.extract.roles import read_role
 from tattoo_crawler.extract.sections import Sections, has_not_staff_class, has_team_class, is_team_text
@@ -23,7 +24,7 @@ BIO_LIMIT = 2000
 
 @dataclass(slots=True)
 class Scene:
-    """One page as people finding sees it."""
+    """One page as people finding sees it. `studio` is the studio's own account, once it is known."""
 
     url: str
     page: PageLines
@@ -34,86 +35,99 @@ class Scene:
     words: StudioWords
     subject: NameMark | None
     is_team_page: bool
+    pairing: Pairing
+    pairs: list[Pair]
+    studio: str | None = None
 
 
-def people_of_pairs(scene: Scene, pairs: list[Pair], studio: str | None) -> list[ArtistFact]:
+def people_of_pairs(scene: Scene) -> list[ArtistFact]:
     """An artist for each pair that is not the studio with its own account, nor a stranger."""
     found = []
-    for pair in pairs:
-        is_studio = pair.handle.handle == studio and not _is_solo(scene, pair.name, pair.handle.handle)
-        if is_studio or _is_stranger(scene, pair):
-            continue
-        found.append(_fact(scene, pair.name, pair.handle.handle, _confidence(pair.score), _signal(pair), pair.block))
+    for pair in scene.pairs:
+        is_studio = pair.handle.handle == scene.studio and not is_solo(scene, pair.name, pair.handle.handle)
+        if not is_studio and not _is_stranger(scene, pair):
+            signal = f"{'card' if 'repeated' in pair.reasons else pair.name.signal}+{pair.handle.signal}"
+            found.append(_fact(scene, pair.name, pair.handle.handle, _confidence(pair.score), signal))
     return found
 
 
-def _is_solo(scene: Scene, name: NameMark, handle: str) -> bool:
-    return is_given(name.key) and likeness(name.name, handle) >= 0.6 and (name is scene.subject or name.weight >= 0.4)
+def is_solo(scene: Scene, name: NameMark, handle: str) -> bool:
+    """True when the studio's account is also that of the one person who works there."""
+    is_theirs = likeness(name.name, handle) >= 0.6 or name.key in scene.words.brands
+    return is_given(name.key) and is_theirs and (name is scene.subject or name.weight >= 0.4)
 
 
 def _is_stranger(scene: Scene, pair: Pair) -> bool:
-    """Somebody else's account, or a colleague named in passing on another person's page."""
+    """Somebody else's account, or a colleague's on another person's page."""
     if is_foreign(pair.handle, scene.sections) or has_not_staff_class(pair.name.path):
         return True
     if pair.handle.region != "main" and pair.block.tag in {"body", "footer", "html"}:
         return scene.subject is None or pair.name.key != scene.subject.key
     subject = scene.subject
-    return subject is not None and pair.name.key != subject.key and not pair.name.is_strong
+    if subject and pair.name.key != subject.key and (pair.handle.region != "main" or not pair.name.is_strong):
+        return True
+    return likeness(pair.name.name, pair.handle.handle) < 0.3 and _sounds_like_colleague(scene, pair)
 
 
-def _signal(pair: Pair) -> str:
-    place = "card" if "repeated" in pair.reasons else pair.name.signal
-    return f"{place}+{pair.handle.signal}"
+def _sounds_like_colleague(scene: Scene, pair: Pair) -> bool:
+    others = (
+        mark for mark in scene.names if mark.key != pair.name.key and is_given(mark.key) and mark.region == "main"
+    )
+    return any(likeness(mark.name, pair.handle.handle) >= 0.8 for mark in others)
 
 
 def _confidence(score: float) -> float:
-    return round(max(0.5, min(0.98, 0.52 + 0.11 * score)), 2)
+    return round(max(0.5, min(0.98, 0.5 + 0.12 * score)), 2)
 
 
-def people_of_accounts(scene: Scene, taken: set[str], studio: str | None) -> list[ArtistFact]:
+def people_of_accounts(scene: Scene, taken: set[str]) -> list[ArtistFact]:
     """Accounts without a name: on a team page each is a person; where running text names one person, it is theirs."""
-    free = {mark.handle: mark for mark in reversed(scene.handles) if _is_free(scene, mark, taken, studio)}
+    free = {mark.handle: mark for mark in reversed(scene.handles) if _is_free(scene, mark, taken)}
     prose = {mark.key: mark for mark in scene.prose if not scene.words.is_name(mark.key)}
     if len(free) == 1 and len(prose) == 1 and scene.subject is None:
         (handle, mark), name = next(iter(free.items())), next(iter(prose.values()))
-        return [_fact(scene, name, handle, 0.7, f"{name.signal}+{mark.signal}", None)]
+        return [_fact(scene, name, handle, 0.7, f"{name.signal}+{mark.signal}")]
     return [
-        _fact(scene, None, handle, 0.65, f"team-section+{mark.signal}", mark.path[0], mark)
+        _fact(scene, None, handle, 0.65, f"team-section+{mark.signal}", mark)
         for handle, mark in sorted(free.items(), key=lambda item: item[1].order)
         if scene.is_team_page or scene.sections.is_team(mark.order) or has_team_class(mark.path)
     ]
 
 
-def _is_free(scene: Scene, mark: HandleMark, taken: set[str], studio: str | None) -> bool:
-    is_near = mark.region == "main" and mark.signal != "at-prose" and mark.handle not in taken and mark.handle != studio
-    return is_near and not is_foreign(mark, scene.sections) and scene.words.likeness(mark.handle) < 0.9
+def _is_free(scene: Scene, mark: HandleMark, taken: set[str]) -> bool:
+    if mark.region != "main" or mark.signal == "at-prose" or mark.handle in taken or mark.handle == scene.studio:
+        return False
+    return not is_foreign(mark, scene.sections) and scene.words.likeness(mark.handle) < 0.9
 
 
-def people_by_name(scene: Scene, pairs: list[Pair]) -> list[ArtistFact]:
-    """People without an account.
+def people_of_solo(scene: Scene) -> list[ArtistFact]:
+    """The person whom the text introduces and whose name the studio's account bears."""
+    if scene.studio is None:
+        return []
+    named = (*scene.prose, *([scene.subject] if scene.subject else []))
+    own = [mark for mark in named if is_given(mark.key) and mark.key in scene.words.brands]
+    alike = own + [mark for mark in named if likeness(mark.name, scene.studio) >= 0.8]
+    return [_fact(scene, alike[0], scene.studio, 0.8, f"solo+{alike[0].signal}")] if alike else []
 
-    The same shape as those with one, a card in a team section, the subject of the page.
-    """
-    known = {pair.name.key for pair in pairs}
+
+def people_by_name(scene: Scene, paired: list[NameMark]) -> list[ArtistFact]:
+    """People without an account: the same shape as those with one, a card in a team section, the subject of the page."""
     groups: dict[tuple[str, ...], list[NameMark]] = defaultdict(list)
     for mark in scene.names:
         if mark.region == "main" and mark.is_strong:
             groups[shape_of(mark)].append(mark)
-    paired_shapes = Counter(shape_of(pair.name) for pair in pairs)
+    paired_shapes = Counter(shape_of(mark) for mark in paired)
     found: dict[str, ArtistFact] = {}
     for shape, marks in groups.items():
         for mark in marks:
             confidence = _name_confidence(scene, mark, marks, paired_shapes[shape])
-            if confidence and mark.key not in known and mark.key not in found:
-                found[mark.key] = _fact(scene, mark, None, confidence, "card-without-account", None)
-    for fact in _subject_and_prose(scene):
-        if fact.name and not any(_same_person(fact.name, other) for other in (*known, *found)):
-            found[fact.name] = fact
+            if confidence and mark.key not in found:
+                found[mark.key] = _fact(scene, mark, None, confidence, "card-without-account")
     return list(found.values())
 
 
 def shape_of(mark: NameMark) -> tuple[str, ...]:
-    """Tags and first classes of the mark's element and the three blocks around it: alike for the cards of one list."""
+    """Tags and first classes of the mark's element and the two blocks around it: alike for the cards of one list."""
     return tuple(f"{up.tag}.{(up.get('class') or '').split(' ')[0]}" for up in mark.path[:3])
 
 
@@ -129,21 +143,22 @@ def _name_confidence(scene: Scene, mark: NameMark, group: list[NameMark], paired
     return 0.8 if len(group) > 1 else 0.7 if is_given(mark.key) and mark.weight > 0.5 else 0.0
 
 
-def _subject_and_prose(scene: Scene) -> list[ArtistFact]:
-    found = []
+def people_of_subject(scene: Scene) -> list[ArtistFact]:
+    """The one whom the page is about, though it gives no account."""
     subject = scene.subject
-    if subject and is_given(subject.key) and not (scene.words.is_name(subject.key) and len(subject.key.split()) < 2):
-        found.append(_fact(scene, subject, None, 0.75, "subject-of-page", None))
+    if subject and is_given(subject.key) and not (scene.words.is_name(subject.key) and " " not in subject.key):
+        return [_fact(scene, subject, None, 0.75, "subject-of-page")]
+    return []
+
+
+def people_of_prose(scene: Scene) -> list[ArtistFact]:
+    """Whom running text introduces as somebody who works here."""
+    found = []
     for mark in scene.prose:
         is_sure = mark.signal != "acts" or read_role(mark.rest) is not None
         if is_sure and not has_not_staff_class(mark.path) and not scene.sections.is_not_staff(mark.order):
-            found.append(_fact(scene, mark, None, 0.65, mark.signal, None))
+            found.append(_fact(scene, mark, None, 0.65, mark.signal))
     return found
-
-
-def _same_person(name: str, key: str) -> bool:
-    mine, other = set(name.lower().split()), set(key.lower().split())
-    return bool(mine & other) and (mine <= other or other <= mine)
 
 
 def people_of_options(scene: Scene, root: etree._Element) -> list[ArtistFact]:
@@ -151,11 +166,9 @@ def people_of_options(scene: Scene, root: etree._Element) -> list[ArtistFact]:
     found = []
     for select in root.iter("select"):
         called = " ".join((select.get(name) or "") for name in ("id", "name", "aria-label", "class"))
-        if not is_team_text(f"{called}s") and not is_team_text(called):
-            continue
-        for mark in scene.names:
-            if select in mark.path and is_given(mark.key):
-                found.append(_fact(scene, mark, None, 0.65, "booking-choice", None))
+        if is_team_text(f"{called}s") or is_team_text(called):
+            chosen = [mark for mark in scene.names if select in mark.path and is_given(mark.key)]
+            found += [_fact(scene, mark, None, 0.65, "booking-choice") for mark in chosen]
     return found
 
 
@@ -165,41 +178,13 @@ def _fact(
     handle: str | None,
     confidence: float,
     signal: str,
-    block: etree._Element | None,
     mark: HandleMark | None = None,
 ) -> ArtistFact:
+    lines = card_lines(scene.page, scene.pairing, name) if name else []
     place = name or mark
-    order = place.order if place else 0.0
-    lines = _card_lines(scene, name, order)
     snippet = " ".join([name.name if name else "", f"@{handle}" if handle else "", *lines[:2]])[:120].strip()
     what = "artist.instagram" if handle else "artist.name"
     bio = " ".join(text for text in lines if len(text) > 40)[:BIO_LIMIT] or None
-    role = _role(scene, name, order, lines)
-    return ArtistFact(
-        name.name if name else None,
-        handle,
-        role,
-        confidence,
-        (Evidence(what, scene.url, snippet, signal, confidence),),
-        bio_text=bio,
-    )
-
-
-def _card_lines(scene: Scene, name: NameMark | None, order: float) -> list[str]:
-    """The lines from this name to the next one, at most twelve."""
-    if name is None:
-        return []
-    ends = [
-        other.order for other in scene.names if other.order > order + 0.9 and other.is_strong and other.key != name.key
-    ]
-    start, end = max(0, int(order + 0.5)), int(min(ends, default=order + 12))
-    return [line.text for line in scene.page.lines[start : min(end, start + 12)]]
-
-
-def _role(scene: Scene, name: NameMark | None, order: float, lines: list[str]) -> Role:
-    texts = [name.rest if name and name.weight >= 0.45 else "", *(text for text in lines[:4] if len(text.split()) <= 7)]
-    stated = [role for text in texts if (role := read_role(text))]
-    if stated:
-        return stated[0]
-    above = next((role for text in scene.sections.above(order)[:2] if (role := read_role(text))), None)
-    return above or Role.RESIDENT
+    role = card_role(scene.sections, name, place.order if place else 0.0, lines)
+    seen = Evidence(what, scene.url, snippet, signal, confidence)
+    return ArtistFact(name.name if name else None, handle, role, confidence, (seen,), bio_text=bio)

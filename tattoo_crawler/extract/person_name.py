@@ -41,18 +41,22 @@ SEPARATOR = re.compile(r"\s+[-–—~]+\s+|\s*[|•·:(),/\[\]]+\s*|\s+[-–—]
 INTRODUCTION = re.compile(
     r"^(?:meet|hi|hello|hey|about|i'?m|i am|my name is|the artist|artist|tattoo artist|owner|founder|piercer|"
     r"apprentice|guest artist|"
-    r"by|work by|works by|book with|book|follow|conoce a|soy|hola soy|me llamo|je suis|ich bin|"
+    r"by|book with|book|follow|conoce a|soy|hola soy|me llamo|je suis|ich bin|"
     r"sono|eu sou|sou|jestem|jsem|jag heter|jag är|"
     r"tatuador|tatuadora|artista|artiste|über|sobre|tätowierer|tätowiererin|resident|мастер|я)\b[\s,:!]+",
     re.IGNORECASE,
 )
-WORK_OF = re.compile(r"^(?P<name>.{2,30}?)['’]s\s+(?:\w+\s*){1,3}$", re.IGNORECASE)
+WORK_OF = re.compile(
+    r"^(?P<name>.{2,30}?)['’]s\s+(?:\w+\s*){1,3}$|^(?:art\s?)?works?\s+(?:by|of)\s+(?P<maker>.{2,30})$", re.IGNORECASE
+)
 QUOTED = re.compile(r"[\"“”„«»‘']([^\"“”„«»‘’']{1,20})[\"“”„«»’']")
 LETTER_SPACED = re.compile(r"(?<!\S)(?:\w ){2,}\w(?!\S)")
 COMBINING_LATIN = re.compile(r"LATIN (?:CAPITAL |SMALL )?(?:LETTER )?(?:SMALL CAPITAL )?([A-Z])$")
+NUMERAL = re.compile(r"(?:I{1,3}|IV|VI{0,3}|IX|XI{0,3})\.?")
 WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’.\-])*", re.UNICODE)
 
 
+WORK_REST = "work of"
 STEMS_OF_ROLES = tuple(stem for stems in ROLE_STEMS.values() for stem in stems if len(stem) > 4 and " " not in stem)
 
 
@@ -116,7 +120,8 @@ def read_name(line: str) -> NameReading | None:
     for _ in range(2):
         text = INTRODUCTION.sub("", text).strip()
     if work := WORK_OF.match(text):
-        text = work.group("name")
+        text = work.group("name") or work.group("maker")
+        return NameReading(show_name(text), name_score(text), WORK_REST) if name_score(text) else None
     pieces = [piece for piece in SEPARATOR.split(text) if piece and piece.strip()]
     for place, piece in enumerate(pieces[:3]):
         score = name_score(piece)
@@ -139,7 +144,7 @@ def read_names(line: str) -> tuple[NameReading, ...]:
 
 def name_score(text: str) -> float:
     """How much the whole text looks like one person's name: 0 is not at all, above 0.6 is likely."""
-    text = QUOTED.sub(lambda nick: nick.group(1), text).strip(" .,;:!*-–—\"'’")
+    text = (QUOTED.sub(" ", text) if QUOTED.search(text) else text).strip(" .,;:!*-–—\"'’")
     words = text.split()
     if not words or len(words) > 5 or len(text) > 36 or any(mark in text for mark in "@#?%€$£=<>{}[]\\_^™®©"):
         return 0.0
@@ -148,14 +153,12 @@ def name_score(text: str) -> float:
         return 0.0
     if not all(_is_name_word(word) for word in words) or not any(len(key) > 1 and key.isalpha() for key in keys):
         return 0.0
-    if any(key.startswith(STEMS_OF_ROLES) for key in keys):
+    if any(key.startswith(STEMS_OF_ROLES) for key in keys) or NUMERAL.fullmatch(words[-1]):
         return 0.0
     return _shape_score(words, keys)
 
 
 def _is_name_word(word: str) -> bool:
-    if word.isdecimal():
-        return len(word) <= 3
     return WORD.fullmatch(word.strip("'\"’.,")) is not None
 
 

@@ -15,7 +15,11 @@ from tattoo_crawler.extract.studio_words import StudioWords
 from tattoo_crawler.extract.words import CREDIT_STEMS, OURS_STEMS
 
 CREDIT = re.compile(r"\b(?:" + "|".join(re.escape(fold_key(stem)) for stem in CREDIT_STEMS) + r")\b")
-OURS = re.compile(r"\b(?:" + "|".join(re.escape(fold_key(stem)) for stem in OURS_STEMS) + r")\b")
+OURS = re.compile(
+    r"^(?:the |our )?(?:studio|shop|salon|atelier|estudio|parlour)\b(?! artist)|\b(?:"
+    + "|".join(re.escape(fold_key(stem)) for stem in OURS_STEMS)
+    + r")\b"
+)
 THRESHOLD = 1.5
 
 
@@ -27,7 +31,12 @@ class StudioChoice:
 
 
 def score_studio_handles(
-    marks: list[HandleMark], paired: dict[str, float], data: StructuredData, words: StudioWords, sections: Sections
+    marks: list[HandleMark],
+    paired: dict[str, float],
+    shared: set[str],
+    data: StructuredData,
+    words: StudioWords,
+    sections: Sections,
 ) -> list[StudioChoice]:
     """Every account with what speaks for its being the studio's, best first.
 
@@ -43,6 +52,10 @@ def score_studio_handles(
         reasons["sounds like the studio"] = 2.5 * words.likeness(handle)
         if handle in own:
             reasons["structured data"] = 4.0
+        if all(mark.signal == "at-prose" for mark in by_handle[handle]) and handle not in own:
+            reasons["only in running text"] = -1.5
+        if handle in shared:
+            reasons["under many names"] = 2.0
         if handle in paired:
             reasons["belongs to a person"] = -0.8 * paired[handle]
         elif len(by_handle) == 1:
@@ -59,7 +72,7 @@ def _reasons(marks: list[HandleMark], sections: Sections) -> dict[str, float]:
         elif mark.signal != "at-prose":
             reasons["in the content"] = 0.8
         around = [mark.label, mark.context, *sections.above(mark.order)[:1]]
-        if any(OURS.search(fold_key(text)) for text in around):
+        if mark.signal != "at-prose" and any(OURS.search(fold_key(text)) for text in around):
             reasons["called ours"] = 1.5
         if is_foreign(mark, sections):
             reasons["somebody else's"] = -4.0

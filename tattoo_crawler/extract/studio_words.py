@@ -32,9 +32,10 @@ SHARED_HOSTS = frozenset((_SHARED_TEXT + "pages web herokuapp").split())
 
 @dataclass(frozen=True)
 class StudioWords:
-    """`names` are folded, most trusted first; `title` is as it stood."""
+    """`names` are folded, most trusted first; `brands` are those the site puts on every page; `title` is as it stood."""
 
     names: tuple[str, ...]
+    brands: tuple[str, ...]
     shown: str | None
     title: str
 
@@ -51,8 +52,8 @@ class StudioWords:
 
 def read_studio_words(root: etree._Element, page: PageLines, data: StructuredData, url: str) -> StudioWords:
     title = " ".join((root.findtext(".//title") or "").split())
-    shown = [thing.name for thing in data.businesses if thing.name] + [str(text) for text in META(root)[:2]]
-    shown += _logos(page) + [part for part in TITLE_SPLIT.split(title) if part and _content(fold_key(part))][::-1]
+    brands = [thing.name for thing in data.businesses if thing.name] + META(root)[:2] + _logos(page)
+    shown = brands + [part for part in TITLE_SPLIT.split(title) if part and _content(fold_key(part))][::-1]
     shown += [match.group("name").strip() for line in page.lines[-40:] if (match := COPYRIGHT.search(line.text))]
     shown += [
         label
@@ -60,7 +61,9 @@ def read_studio_words(root: etree._Element, page: PageLines, data: StructuredDat
         if label not in SHARED_HOSTS and len(label) > 3 and "." in url
     ]
     names = tuple(dict.fromkeys(key for text in shown if text and (key := fold_key(text)) and len(key) < 60))
-    return StudioWords(names, next((text for text in shown if text), None), title)
+    return StudioWords(
+        names, tuple(fold_key(text) for text in brands), next((text for text in shown if text), None), title
+    )
 
 
 def _logos(page: PageLines) -> list[str]:

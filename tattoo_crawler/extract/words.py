@@ -13,6 +13,8 @@ def _words(text: str) -> frozenset[str]:
 
 # A word that no person's name contains: menus, services, styles, days, shop talk. One of them ends a name reading.
 NOT_IN_NAMES = _words("""
+ig insta linktree visitar perfil profil script stipple stippling polka sketch mehndi henna pointillism surreal nordic viking memorial
+pet pets freehand ignorant handpoked whip shading glitter aller contenu encre dessin visita visitez besuche odwiedz navstivit
 a about above accept account across add address admin adresse direccion indirizzo adres adresa adress after aftercare
 again age ages all also always am an and any apply appointment appointments apprentices approach april are area art
 arte arts artista artistas artisti artiste artistes artist artists artistry artwork artworks as ask at august
@@ -80,7 +82,7 @@ nossos nossas nosso nostra nostri unsere unser unseren bilder bilde fotos foto o
 boutique negozio loja sklep obchod butik winkel datenschutz datenschutzerklarung agb mentions legales politique
 confidentialite aviso privacidad privacidade terminos condiciones condizioni regulamin polityka prywatnosci zasady
 integritetspolicy si non oui ja nein nej tak nie ano ne y e et und oder ou i og och en el la los les le il lo gli un
-una uno une der die das ein eine mit fur fuer von zu zum zur im auf aus bei den dem des du de da dos telefon telefono
+una uno une der die  ein eine mit fur fuer von zu zum zur im auf aus bei den dem des du de da dos telefon telefono
 telefone telefonnummer tel mail correo courriel posta mobil mobile fax gutschein gutscheine bon cadeau tarjeta regalo
 vale cheque presentkort conoce conocenos conheca unisciti rencontrez lerne kennen poznaj poznejte mot главная контакты
 услуги цены галерея студия тату мастера мастер команда отзывы наши работы портфолио запись записаться обучение о нас
@@ -121,6 +123,7 @@ ROLE_STEMS: dict[str, tuple[str, ...]] = {
         "apprenti",
         "apprendist",
         "praktykant",
+        "uczen",
         "ucen",
         "larling",
         "trainee",

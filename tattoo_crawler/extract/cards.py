@@ -1,0 +1,43 @@
+"""The block of a page that belongs to one person: its lines, and the role it states."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from tattoo_crawler.extract.facts import Role
+from tattoo_crawler.extract.marks import NameMark
+from tattoo_crawler.extract.page_lines import PageLines
+from tattoo_crawler.extract.pairing import Pairing
+from tattoo_crawler.extract.roles import read_role
+from tattoo_crawler.extract.sections import Sections
+
+LINE_LIMIT = 14
+SHORT_LINE_WORDS = 7
+
+
+def card_lines(page: PageLines, pairing: Pairing, name: NameMark) -> list[str]:
+    """The lines from the name on that stand in the widest block that names nobody else; at most fourteen, never another's."""
+    ends = (
+        other.order
+        for other in pairing.names
+        if other.order > name.order + 0.9 and other.is_strong and other.key != name.key
+    )
+    start = max(0, int(name.order + 0.5))
+    stop = min(int(min(ends, default=start + LINE_LIMIT)), start + LINE_LIMIT)
+    card = _card(pairing, name)
+    inside = set(card.iter()) if card is not None else set()
+    return [line.text for line in page.lines[start:stop] if card is None or line.element in inside]
+
+
+def _card(pairing: Pairing, name: NameMark) -> etree._Element | None:
+    """`None` when the name shares even its closest block, as in a flat list of headings and paragraphs."""
+    own = [up for up in name.path[1:] if pairing.names_in[up] <= {name.key} and len(pairing.handles_in[up]) < 2]
+    return own[-1] if own else None
+
+
+def card_role(sections: Sections, name: NameMark | None, order: float, lines: list[str]) -> Role:
+    """The role beside the name, in a short line of the card or in the heading above; a resident when nothing is said."""
+    beside = name.rest if name and name.weight >= 0.45 else ""
+    short = [text for text in lines[:5] if len(text.split()) <= SHORT_LINE_WORDS]
+    above = sections.above(order)[:2]
+    return next((role for text in (beside, *short, *above) if (role := read_role(text))), Role.RESIDENT)

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, field
 from html import escape
 
-
 STRING = r""""(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`"""
 CALL = r"""(?:jsxs?|jsxDEV|createElement|\b[a-z]{1,2})\)?\(\s*["'](?P<tag>[a-z][a-z0-9]{0,9})["']\s*,\s*\{"""
 FIRST_CALL = re.compile(CALL)

@@ -23,7 +23,7 @@ class NameMark:
     signal: str
     region: str = "main"
     rest: str = ""
-    href: str = ""
+    is_expected: bool = True
     path: list[etree._Element] = field(default_factory=list)
 
     @property

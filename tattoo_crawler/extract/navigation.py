@@ -11,14 +11,11 @@ from tattoo_crawler.extract.facts import LinkKind, PageLink
 from tattoo_crawler.extract.page_lines import Link, PageLines
 from tattoo_crawler.extract.person_name import fold_key, read_name
 from tattoo_crawler.extract.sections import TEAM
+from tattoo_crawler.extract.subject import PERSON_PATH
 from tattoo_crawler.extract.words import ABOUT_STEMS, CONTACT_STEMS
 
 ABOUT = re.compile(r"\b(?:" + "|".join(re.escape(fold_key(stem)) for stem in ABOUT_STEMS) + r")")
 CONTACT = re.compile(r"\b(?:" + "|".join(re.escape(fold_key(stem)) for stem in CONTACT_STEMS) + r")")
-PERSON_PATH = re.compile(
-    r"/(?:our-|the-|meet-the-)?(?:artists?|team|tattooists?|tattooers?|crew|residents?|people|staff|guests?|artistas?|tatuador(?:es)?|equipo|equipe|artistes?|kuenstler|artisti|tatuatori|members?)/[^/]+/?$",
-    re.IGNORECASE,
-)
 NOT_PAGES = re.compile(
     r"\.(?:jpe?g|png|gif|webp|svg|avif|pdf|zip|mp4|mov|webm|docx?|xlsx?|ics|css|js|json|xml|mp3|woff2?)$", re.IGNORECASE
 )

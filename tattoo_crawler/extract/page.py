@@ -24,6 +24,7 @@ from tattoo_crawler.extract.people import (
     is_solo,
     people_by_name,
     people_of_accounts,
+    people_of_menu,
     people_of_options,
     people_of_pairs,
     people_of_prose,
@@ -32,14 +33,14 @@ from tattoo_crawler.extract.people import (
 )
 from tattoo_crawler.extract.person_name import show_name
 from tattoo_crawler.extract.prose_names import find_prose_names
-from tattoo_crawler.extract.script_data import read_script
-from tattoo_crawler.extract.sections import Sections, is_ranking, is_team_text
+from tattoo_crawler.extract.script_data import markup_in_script, read_script
+from tattoo_crawler.extract.sections import Sections, has_team_class, is_ranking, is_team_text
 from tattoo_crawler.extract.shell import is_shell_tree
 from tattoo_crawler.extract.structured_data import StructuredData, read_structured_data
 from tattoo_crawler.extract.studio_facts import read_studio
 from tattoo_crawler.extract.studio_handle import THRESHOLD, StudioChoice, credit_marks, score_studio_handles
 from tattoo_crawler.extract.studio_words import read_studio_words
-from tattoo_crawler.extract.subject import find_subject
+from tattoo_crawler.extract.subject import find_subject, is_given
 from tattoo_crawler.extract.tree_query import ElementQuery, TextQuery
 
 SUBJECT_BONUS = 1.0
@@ -86,13 +87,14 @@ def _tree(html: str, url: str) -> etree._Element | None:
     if document:
         return parse_page(f"<main>{data_to_html(document.data)}{document.body}</main>")
     if _is_script(html, url):
-        return parse_page(f"<main>{data_to_html(read_script(html))}{elements_of_calls(html)}</main>")
+        return parse_page(f"<div>{data_to_html(read_script(html))}{elements_of_calls(html)}</div>")
     root = parse_page(html)
     if root is not None:
-        records = [record for script in SCRIPTS(root) for record in read_script(script.text or "")]
+        texts = [text for script in SCRIPTS(root) if (text := script.text)]
+        found = "".join(data_to_html(read_script(text)) + markup_in_script(text) for text in texts)
         body = root.find("body")
-        if records and body is not None:
-            added = parse_page(f'<div class="inline-data">{data_to_html(records)}</div>')
+        if found and body is not None:
+            added = parse_page(f'<div class="inline-data">{found}</div>')
             for block in added.iterfind("body/div") if added is not None else ():
                 body.append(block)
     return root
@@ -114,15 +116,20 @@ def _weigh(root: etree._Element, page: PageLines, data: StructuredData, url: str
     handles = find_handle_marks(page, root)
     credit_marks(page, handles)
     names = [mark for mark in find_name_marks(page, handles) if not words.is_name(mark.key) or mark.score >= 0.75]
-    subject = find_subject(names, words)
+    subject = find_subject(names, words, url)
     prose = find_prose_names(page)
     for mark in prose:
         mark.path = path_to_root(mark.element)
     if subject:
         subject.score += SUBJECT_BONUS
+    is_team_page = _is_team_page(words.title, url, page)
+    for mark in names:
+        is_known = mark is subject or is_given(mark.key)
+        mark.is_expected = (
+            is_known or is_team_page or sections.is_team(mark.order) or has_team_class(path_to_root(mark.element))
+        )
     pairing = Pairing(names, handles)
     pairs = pairing.pairs()
-    is_team_page = _is_team_page(words.title, url, page)
     scene = Scene(url, page, names, prose, handles, sections, words, subject, is_team_page, pairing, pairs)
     choices = score_studio_handles(handles, _scores_of_people(scene), pairing.shared, data, words, sections)
     choice = next((choice for choice in choices if choice.score >= THRESHOLD), None)
@@ -152,7 +159,7 @@ def _artists(scene: Scene, data: StructuredData, root: etree._Element) -> tuple[
     found += people_of_solo(scene) if not found else []
     kept = {fact.instagram for fact in paired}
     more = people_by_name(scene, [pair.name for pair in scene.pairs if pair.handle.handle in kept])
-    more += people_of_subject(scene) + people_of_options(scene, root)
+    more += people_of_subject(scene) + people_of_options(scene, root) + people_of_menu(scene)
     more += people_of_prose(scene) if not found and len(more) < 2 else []
     for fact in more:
         if not is_known(fact, found):

@@ -119,6 +119,8 @@ class Pairing:
             reasons["name first"] = 0.35
         if not any(other.order < name.order and block in other.path for other in self.names):
             reasons["first in the block"] = 0.3
+        if not name.is_expected and reasons["sounds alike"] < 0.5:
+            reasons["nobody expected here"] = -1.3
         if self._strong_between(name, handle):
             reasons["another name between"] = -1.6
         if self._handle_between(name, handle):

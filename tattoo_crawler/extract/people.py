@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from urllib.parse import urldefrag, urljoin
 
 from lxml import etree
 
 from tattoo_crawler.extract.cards import card_lines, card_role
-from tattoo_crawler.extract.facts import ArtistFact, Evidence
+from tattoo_crawler.extract.facts import ArtistFact, Evidence, Role
 from tattoo_crawler.extract.marks import HandleMark, NameMark
 from tattoo_crawler.extract.page_lines import PageLines
 from tattoo_crawler.extract.pairing import Pair, Pairing
-from tattoo_crawler.extract.person_name import likeness
+from tattoo_crawler.extract.person_name import fold_key, likeness, read_name
 from tattoo_crawler.extract.roles import read_role
 from tattoo_crawler.extract.sections import Sections, has_not_staff_class, has_team_class, is_team_text
 from tattoo_crawler.extract.studio_handle import is_foreign
 from tattoo_crawler.extract.studio_words import StudioWords
-from tattoo_crawler.extract.subject import is_given
+from tattoo_crawler.extract.subject import is_given, slug_of_person
 
 BIO_LIMIT = 2000
 
@@ -138,7 +139,7 @@ def _name_confidence(scene: Scene, mark: NameMark, group: list[NameMark], paired
         return 0.85
     is_team = scene.is_team_page or scene.sections.is_team(mark.order) or has_team_class(mark.path)
     given = sum(is_given(other.key) for other in group)
-    if not is_team or mark.score < 0.5 or given * 2 < len(group):
+    if not is_team or mark.score < 0.5 or given * 3 < len(group):
         return 0.0
     return 0.8 if len(group) > 1 else 0.7 if is_given(mark.key) and mark.weight > 0.5 else 0.0
 
@@ -169,6 +170,19 @@ def people_of_options(scene: Scene, root: etree._Element) -> list[ArtistFact]:
         if is_team_text(f"{called}s") or is_team_text(called):
             chosen = [mark for mark in scene.names if select in mark.path and is_given(mark.key)]
             found += [_fact(scene, mark, None, 0.65, "booking-choice") for mark in chosen]
+    return found
+
+
+def people_of_menu(scene: Scene) -> list[ArtistFact]:
+    """Links to pages below `/artists/` and the like: by their text, or else by the slug of the page."""
+    found = []
+    for link in scene.page.links:
+        slug = slug_of_person(urljoin(scene.url, link.href)) if link.href else None
+        reading = (read_name(link.text) if link.text else None) or (read_name(slug) if slug else None)
+        if slug and reading and (is_given(fold_key(reading.name)) or fold_key(reading.name) == fold_key(slug)):
+            seen = Evidence("artist.name", scene.url, link.text[:120], "link-to-artist-page", 0.7)
+            page_url = urldefrag(urljoin(scene.url, link.href))[0]
+            found.append(ArtistFact(reading.name, None, Role.RESIDENT, 0.7, (seen,), page_url=page_url))
     return found
 
 

@@ -57,6 +57,83 @@ WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’.\-])*", re.UNICODE)
 
 
 WORK_REST = "work of"
+# Beginnings of words that no name has, whatever the ending: "Kontaktformular", "tatuajes", "Galerie".
+STEMS_OF_THINGS = (
+    "contac",
+    "kontakt",
+    "contatt",
+    "galeri",
+    "galler",
+    "tatuaj",
+    "tatuag",
+    "tatuar",
+    "tatuaz",
+    "tatouag",
+    "tattoo",
+    "tatow",
+    "taetow",
+    "piercing",
+    "servic",
+    "reserv",
+    "horari",
+    "ubicac",
+    "instagr",
+    "faceb",
+    "whatsap",
+    "portfol",
+    "portafol",
+    "trabaj",
+    "estudi",
+    "studio",
+    "promo",
+    "consult",
+    "design",
+    "disen",
+    "gutschein",
+    "termin",
+    "offnung",
+    "impress",
+    "datensch",
+    "kunden",
+    "bewert",
+    "pytan",
+    "otazk",
+    "aftercar",
+    "appoint",
+    "galeri",
+    "realis",
+    "geomet",
+    "ornament",
+    "traditio",
+    "minimal",
+    "fineline",
+    "blackwor",
+    "dotwork",
+    "waterco",
+    "illustr",
+    "laser",
+    "jewel",
+    "voucher",
+    "deposit",
+    "privac",
+    "cookie",
+    "newsl",
+    "subscri",
+    "follow",
+    "tuesday",
+    "welcom",
+    "willkom",
+    "bienven",
+    "benven",
+    "witam",
+    "vitaj",
+    "valkom",
+    "address",
+    "adress",
+    "direcc",
+    "indiriz",
+    "formul",
+)
 STEMS_OF_ROLES = tuple(stem for stems in ROLE_STEMS.values() for stem in stems if len(stem) > 4 and " " not in stem)
 
 
@@ -153,7 +230,9 @@ def name_score(text: str) -> float:
         return 0.0
     if not all(_is_name_word(word) for word in words) or not any(len(key) > 1 and key.isalpha() for key in keys):
         return 0.0
-    if any(key.startswith(STEMS_OF_ROLES) for key in keys) or NUMERAL.fullmatch(words[-1]):
+    if any(key.startswith(STEMS_OF_ROLES) or key.startswith(STEMS_OF_THINGS) for key in keys) or NUMERAL.fullmatch(
+        words[-1]
+    ):
         return 0.0
     return _shape_score(words, keys)
 

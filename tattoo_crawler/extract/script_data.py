@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from tattoo_crawler.extract.words import INSTAGRAM_KEYS, NAME_KEYS
+from tattoo_crawler.extract.words import NAME_KEYS
 
 STRING = r""""(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`"""
 FIELD = re.compile(
@@ -23,6 +23,9 @@ TEAM_LIST = re.compile(
     re.IGNORECASE,
 )
 INTERESTING = re.compile(r"nstagram|[\"']?(?:ig|insta|handle)[\"']?\s*:", re.IGNORECASE)
+ACCOUNT_FIELD = re.compile(
+    r"""["']?instagram(?:Url|Link|_url)?["']?\s*:\s*["']https?://[^"']*nstagram\.com/[^"']+["']""", re.IGNORECASE
+)
 SPAN_LIMIT = 4000
 LIST_LIMIT = 200_000
 
@@ -32,9 +35,7 @@ def read_script(text: str) -> list[dict[str, Any]]:
     found: dict[tuple[int, int], dict[str, Any]] = {}
     for start, end in (*_spans_of_lists(text), *_spans_of_accounts(text)):
         if not any(start >= one and end <= two for one, two in found):
-            record = _fields(text[start:end])
-            if _has_name(record):
-                found[(start, end)] = record
+            found[(start, end)] = _fields(text[start:end])
     return [found[span] for span in sorted(found)]
 
 
@@ -70,6 +71,15 @@ def _spans_of_accounts(text: str) -> Iterator[tuple[int, int]]:
             if _has_name(_fields(text[at : close + 1])):
                 yield at, close + 1
                 break
+        else:
+            yield from _span_of_field(text, match.start())
+
+
+def _span_of_field(text: str, at: int) -> Iterator[tuple[int, int]]:
+    """An account that no object with a name holds: just the field itself, when it is a whole address."""
+    field = ACCOUNT_FIELD.search(text, max(0, at - 40), at + 120)
+    if field:
+        yield field.span()
 
 
 def _opening(text: str, at: int) -> int:
@@ -120,5 +130,13 @@ def _plain_value(text: str) -> str:
     return re.sub(r"\\(.)", r"\1", text[1:-1]) if text[:1] in {"'", "`"} else text
 
 
-def names_an_account(record: dict[str, Any]) -> bool:
-    return any(key.lower() in INSTAGRAM_KEYS for key in record)
+def markup_in_script(text: str) -> str:
+    """Markup with an account that the script writes into the page: a footer, a card."""
+    if "nstagram.com/" not in text or "<a" not in text:
+        return ""
+    strings = (match.group(0)[1:-1] for match in re.finditer(STRING, text))
+    return "".join(_unescaped(string) for string in strings if "<a" in string and "nstagram.com/" in string)
+
+
+def _unescaped(text: str) -> str:
+    return re.sub(r"\\(.)", r"\1", text)

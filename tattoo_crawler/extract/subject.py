@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+import re
+from urllib.parse import unquote, urlsplit
+
 from tattoo_crawler.extract.given_names import GIVEN_NAMES
 from tattoo_crawler.extract.marks import NameMark
 from tattoo_crawler.extract.person_name import fold_key, read_name
 from tattoo_crawler.extract.sections import is_team_text
 from tattoo_crawler.extract.studio_words import TITLE_SPLIT, StudioWords
 
+PERSON_PATH = re.compile(
+    r"/(?:our-|the-|meet-the-)?(?:artists?|team|tattooists?|tattooers?|crew|residents?|people|staff|guests?|artistas?|"
+    r"tatuador(?:es)?|equipo|equipe|artistes?|kuenstler|artisti|tatuatori|members?)/(?P<slug>[^/]+)/?$",
+    re.IGNORECASE,
+)
 
-def find_subject(names: list[NameMark], words: StudioWords) -> NameMark | None:
+
+def find_subject(names: list[NameMark], words: StudioWords, url: str = "") -> NameMark | None:
     """The one name in the top headings that the title or the page's standing supports.
 
     `None` for a page about many or none.
     """
     in_title = _keys_in_title(words.title)
+    slug = slug_of_person(url)
+    if slug:
+        in_title.add(fold_key(slug))
     tops = [
         mark
         for mark in names
@@ -42,6 +54,15 @@ def _keys_in_title(title: str) -> set[str]:
         for reading in readings
         if reading and reading.score >= 0.6 and is_given(fold_key(reading.name))
     }
+
+
+def slug_of_person(url: str) -> str | None:
+    """`/artists/ana-bo` -> "Ana Bo"; `None` for a page that is not below the people of a site."""
+    match = PERSON_PATH.search(unquote(urlsplit(url).path))
+    if match is None:
+        return None
+    words = re.sub(r"\.\w{2,5}$", "", match.group("slug")).replace("_", "-").split("-")
+    return " ".join(word.capitalize() for word in words if word) or None
 
 
 def is_given(key: str) -> bool:

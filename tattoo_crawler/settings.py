@@ -44,6 +44,7 @@ ITEM_PIPELINES = {
 EXTENSIONS = {
     "tattoo_crawler.extensions.abort.AbortOnError": 50,  # before anything that may raise
     "tattoo_crawler.extensions.stats_file.StatsFile": 100,  # the workflow reads it; `-s TATTOO_STATS_FILE=…`
+    "tattoo_crawler.extensions.closing.ClosingWithItems": 150,  # items of start() would keep it open
     "tattoo_crawler.extensions.orphan_watch.OrphanWatch": 200,
 }
 DOWNLOADER_MIDDLEWARES: dict[str, int] = {}

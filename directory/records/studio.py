@@ -78,6 +78,7 @@ class StudioSighting:
     """A studio as one reading of one source shows it: matched by all it says, stored as far as `retention` allows.
 
     Each field that is set has its source in `sources`, under the field's name.
+    `studio_id` is the known studio, or the id for a new one.
     """
 
     city: str

@@ -112,7 +112,7 @@ class TableStudioStore:
             merged.append(gone)
             known = [kept, *known[2:]]
         rows = self._merging.resume(known[0]) if known else StudioRows()
-        studio_id = known[0] if known else mint_id()
+        studio_id = known[0] if known else sighting.studio_id or mint_id()
         before = rows.profile or new_studio(studio_id, sighting)
         after = add_sighting(before, sighting, self._policy)
         after, claims = self._with_claims(after)

@@ -90,10 +90,19 @@ def _create_table(client: "DynamoDBClient", name: str, attributes: list[str], ex
         return 0
     client.get_waiter("table_exists").wait(TableName=name, WaiterConfig={"Delay": 1, "MaxAttempts": 60})
     client.update_time_to_live(TableName=name, TimeToLiveSpecification={"Enabled": True, "AttributeName": TTL})
-    client.update_continuous_backups(
-        TableName=name, PointInTimeRecoverySpecification={"PointInTimeRecoveryEnabled": True}
-    )
+    _enable_recovery(client, name)
     return 1
+
+
+def _enable_recovery(client: "DynamoDBClient", name: str) -> None:
+    try:
+        client.update_continuous_backups(
+            TableName=name, PointInTimeRecoverySpecification={"PointInTimeRecoveryEnabled": True}
+        )
+    except ClientError as error:
+        # DynamoDB Local keeps no backups and does not know the word.
+        if error.response["Error"]["Code"] != "UnknownOperationException":
+            raise
 
 
 def _create_bucket(config: Config, bucket: str) -> int:

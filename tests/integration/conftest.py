@@ -1,15 +1,14 @@
 """Real servers for the integration tests: one AWS emulator a session, and names of its own for every test."""
 
-import os
-import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from directory.config import Config, load_config
+from directory.config import Config
 from local.cloud.emulator import Emulator, find_free_port
 from local.cloud.resources import create_resources
+from tests.integration.engines import fresh_config
 
 # The emulator's own root key. Made up; a real account would refuse it.
 CLOUD_ENVIRONMENT = {
@@ -40,17 +39,3 @@ def cloud_config(ministack_url: str, tmp_path: Path) -> Config:
     config = fresh_config(ministack_url, tmp_path)
     create_resources(config)
     return config
-
-
-def fresh_config(url: str, folder: Path) -> Config:
-    """A configuration with names nobody else uses, on the server at `url`."""
-    mark = f"{os.getpid():x}{uuid.uuid4().hex[:10]}"
-    return load_config(
-        aws_endpoint_url=url,
-        table_name=f"Directory{mark}",
-        governance_table_name=f"Governance{mark}",
-        raw_bucket=f"raw-{mark}",
-        images_bucket=f"images-{mark}",
-        scrape_queue_name=f"scrape-{mark}",
-        data_dir=folder,
-    )

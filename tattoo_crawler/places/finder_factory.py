@@ -19,7 +19,7 @@ def run_budget(crawler: Crawler) -> RunBudget:
     """The budget of the run that this crawl is a step of; a crawl by hand is a run of its own."""
     services = services_from(crawler)
     run_id = crawler.settings.get("TATTOO_RUN_ID") or f"by-hand-{services.clock():%Y%m%dT%H%M%S%f}"
-    return RunBudget(services.budgets, services.config, run_id, crawler.stats)
+    return RunBudget(services.stores.budgets, services.config, run_id, crawler.stats)
 
 
 def make_finder(crawler: Crawler, client: MapsClient, key: str, budget: RunBudget, country: str) -> PlaceFinder:

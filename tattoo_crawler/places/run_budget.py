@@ -48,5 +48,8 @@ class RunBudget:
             self.store.reserve(sku, calls, run_id=self.run_id, run_cap=run_cap, month_cap=month_cap)
         except QuotaExhaustedError:
             log.warning("budget_exhausted", sku=sku)
-            raise
+            raise QuotaExhaustedError(
+                f"The budget of {sku} calls is used up: {run_cap} in a run, {month_cap} in a month; "
+                "what was found is kept."
+            ) from None
         return calls

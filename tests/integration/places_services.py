@@ -40,12 +40,17 @@ class OpenGuard:
 
 
 @dataclass(frozen=True)
+class BudgetsOnly:
+    budgets: FileBudgets
+
+
+@dataclass(frozen=True)
 class PlacesServices:
     config: Config
     clock: Clock
     guard: OpenGuard
-    budgets: FileBudgets
+    stores: BudgetsOnly
 
 
 def build(config: Config) -> PlacesServices:
-    return PlacesServices(config, utc_now, OpenGuard(), FileBudgets(config.data_dir / "budgets.json"))
+    return PlacesServices(config, utc_now, OpenGuard(), BudgetsOnly(FileBudgets(config.data_dir / "budgets.json")))

@@ -1,0 +1,128 @@
+"""What the spider makes of a place, without a network: places go in, studios and requests come out."""
+
+import asyncio
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.exceptions import CloseSpider, DownloadTimeoutError
+from scrapy.http import HtmlResponse
+from scrapy.statscollectors import MemoryStatsCollector
+from scrapy.utils.test import get_crawler
+from twisted.python.failure import Failure
+
+from denylist.identifiers import Kind
+from directory.config import load_config
+from directory.errors import DirectoryError, NotFoundError, QuotaExhaustedError
+from spiders.google_places import GooglePlacesSpider
+from tattoo_crawler.extensions.abort import REASON_STAT
+from tattoo_crawler.items import Studio
+from tattoo_crawler.places.answers import PlaceAnswer
+from tattoo_crawler.places.asked_city import AskedCity
+from tattoo_crawler.refusal import Refusal
+from tattoo_crawler.services import use_services
+
+NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
+LEEDS = AskedCity("Leeds", "GB")
+PLACE = PlaceAnswer("made-up-1", "Ink Example", "https://ink.example/?utm_source=maps", 53.8, -1.54)
+
+
+def make_spider(**config: Any) -> GooglePlacesSpider:
+    crawler: Crawler = get_crawler(GooglePlacesSpider)
+    services: Any = SimpleNamespace(config=load_config(**config), clock=lambda: NOW)
+    use_services(crawler, services)
+    crawler.stats = MemoryStatsCollector(crawler)
+    return GooglePlacesSpider.from_crawler(crawler, city="Leeds")
+
+
+def only(found: Iterator[Studio | Request]) -> Any:
+    (one,) = found
+    return one
+
+
+@pytest.fixture
+def home_page() -> tuple[GooglePlacesSpider, Request]:
+    spider = make_spider()
+    return spider, only(spider.hand_over(PLACE, LEEDS))
+
+
+def test_a_website_is_asked_itself_with_robots_obeyed(home_page: tuple[GooglePlacesSpider, Request]) -> None:
+    _, request = home_page
+    assert request.url == PLACE.website
+    assert "dont_obey_robotstxt" not in request.meta
+    kinds = {identity.kind for identity in request.meta["identities"]}
+    assert {Kind.PLACE_ID, Kind.STUDIO_SITE} <= kinds
+    assert request.cb_kwargs["studio"].website is None
+
+
+def test_the_address_that_answered_is_the_website(home_page: tuple[GooglePlacesSpider, Request]) -> None:
+    spider, request = home_page
+    response = HtmlResponse("https://www.ink.example/", request=request)
+    (studio,) = spider.parse_home_page(response, **request.cb_kwargs)
+    assert (studio.website, studio.place_id) == ("https://www.ink.example/", "made-up-1")
+
+
+@pytest.mark.parametrize(
+    ("error", "studios"), [(DownloadTimeoutError(), 1), (Refusal("robots"), 1), (Refusal("denied"), 0)]
+)
+def test_a_site_that_does_not_answer_leaves_the_place_unless_it_is_denied(
+    home_page: tuple[GooglePlacesSpider, Request], error: Exception, studios: int
+) -> None:
+    spider, request = home_page
+    failure = Failure(error)
+    failure.request = request  # type: ignore[attr-defined] # as Scrapy does
+    found = list(spider.home_page_failed(failure))
+    assert [studio.website for studio in found] == [None] * studios
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        PlaceAnswer("x", "Ink Example"),
+        PlaceAnswer("x", "Ink Example", "https://www.facebook.com/ink"),
+        PlaceAnswer("x", "Ink Example", "https://www.instagram.com/ink_example"),
+        PlaceAnswer("x", "Ink Example", "not an address"),
+        PlaceAnswer("x", "Ink Example", "https://ink.example/", status="CLOSED_PERMANENTLY"),
+    ],
+)
+def test_no_request_where_there_is_no_site_to_ask(place: PlaceAnswer) -> None:
+    studio = only(make_spider().hand_over(place, LEEDS))
+    assert isinstance(studio, Studio)
+    assert (studio.website, studio.is_closed) == (None, place.is_closed)
+
+
+def test_what_is_no_studio_is_counted_and_dropped() -> None:
+    spider = make_spider()
+    barber = PlaceAnswer("x", "Quiet Barbers", "https://barber.example/", types=("barber_shop",))
+    assert list(spider.hand_over(barber, LEEDS)) == []
+    assert spider.crawler.stats.get_value("places/place/unrelated") == 1
+
+
+def test_a_licence_needs_no_request() -> None:
+    studio = only(make_spider(google_content="licensed").hand_over(PLACE, LEEDS))
+    assert studio.sources["name"].name == "google_places"
+
+
+@pytest.mark.parametrize("error", [QuotaExhaustedError("Used up."), NotFoundError("Gone.")])
+def test_a_source_that_must_stop_stops_once_nothing_is_left(error: DirectoryError) -> None:
+    spider, closed = make_spider(), []
+
+    async def close_spider_async(*, reason: str) -> None:
+        closed.append(reason)
+
+    async def become_idle() -> None:
+        spider.ending.spider_idle(spider)
+        await asyncio.sleep(0)
+
+    crawler: Any = spider.crawler
+    crawler.spider, crawler.engine = spider, SimpleNamespace(close_spider_async=close_spider_async)
+    spider.ending.because(error)
+    assert crawler.stats.get_value(REASON_STAT) is None  # websites already asked may still answer
+    with pytest.raises(CloseSpider) as raised:
+        asyncio.run(become_idle())
+    assert raised.value.reason == error.reason
+    assert crawler.stats.get_value(REASON_STAT) == error.reason

@@ -11,6 +11,9 @@ from directory.store.attribute_values import encode_item
 from directory.store.dynamodb_table import DynamoDbTable
 from directory.store.table import ConditionCheck
 from local.cloud.resources import create_tables
+from tests.contracts.artist_store_contract import ArtistStoreContract
+from tests.contracts.bookkeeping_contract import BookkeepingContract
+from tests.contracts.studio_store_contract import StudioStoreContract
 from tests.contracts.table_contract import TableContract
 from tests.integration.engines import dynamodb_local, fresh_config
 
@@ -45,3 +48,15 @@ def denial(store_config: Config) -> ConditionCheck:
 
 class TestDynamoDbTable(TableContract):
     """All promises of the port."""
+
+
+class TestArtistStore(ArtistStoreContract):
+    """All promises."""
+
+
+class TestStudioStore(StudioStoreContract):
+    """All promises."""
+
+
+class TestBookkeeping(BookkeepingContract):
+    """All promises."""

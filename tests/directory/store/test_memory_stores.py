@@ -1,0 +1,33 @@
+"""The stores' contracts over the in-memory table: the loop of a second."""
+
+import pytest
+
+from directory.store.table import ConditionCheck
+from tests.contracts.artist_store_contract import ArtistStoreContract
+from tests.contracts.bookkeeping_contract import BookkeepingContract
+from tests.contracts.studio_store_contract import StudioStoreContract
+from tests.fakes.memory_table import MemoryTable
+
+
+@pytest.fixture
+def table() -> MemoryTable:
+    return MemoryTable()
+
+
+@pytest.fixture
+def denial(table: MemoryTable) -> ConditionCheck:
+    check = ConditionCheck("Governance", {"PK": "DENY#someone", "SK": "ENTRY"})
+    table.put_other(check)
+    return check
+
+
+class TestArtistStore(ArtistStoreContract):
+    """All promises."""
+
+
+class TestStudioStore(StudioStoreContract):
+    """All promises."""
+
+
+class TestBookkeeping(BookkeepingContract):
+    """All promises."""

@@ -53,7 +53,7 @@ class AccountMaker:
         """A studio's own account: it has a biography and no posts."""
         self.made += 1
         biography = f"{name} 🏴 tattoo studio in Leeds, walk-ins on Saturdays #leedstattoo"
-        avatar = Picture(f"{key}-avatar", "american-traditional", "jpg", 320, 320)
+        avatar = Picture(f"{key}-avatar", "traditional", "jpg", 320, 320)
         handle = self._claim(folded(name) + "_lds")
         return Account(f"178414{self.made:011d}", handle, "professional", name, biography, None, 5000, avatar)
 

@@ -82,7 +82,7 @@ DISTRICTS: tuple[tuple[str, float, float, int], ...] = (
 
 # Canonical style -> (how a person says it in a sentence, hashtags that mean it).
 STYLES: dict[str, tuple[str, tuple[str, ...]]] = {
-    "american-traditional": ("american traditional", ("#tradtattoo", "#oldschooltattoo", "#BoldWillHold")),
+    "traditional": ("american traditional", ("#tradtattoo", "#oldschooltattoo", "#BoldWillHold")),
     "neo-traditional": ("neo traditional", ("#neotrad", "#NeoTraditionalTattoo", "#neotradtattoo")),
     "japanese": ("japanese traditional", ("#irezumi", "#japanesetattoo", "#JapaneseTattoos")),
     "blackwork": ("blackwork", ("#blackwork", "#BlackworkTattoo", "#blackworkers")),
@@ -92,9 +92,9 @@ STYLES: dict[str, tuple[str, tuple[str, ...]]] = {
     "ornamental": ("ornamental", ("#ornamental", "#OrnamentalTattoo")),
     "fine-line": ("fine line", ("#fineline", "#FinelineTattoo", "#singleneedle")),
     "minimalist": ("minimalist", ("#minimalisttattoo", "#Minimalist")),
-    "botanical": ("botanical", ("#botanicaltattoo", "#FloralTattoo")),
+    "floral": ("botanical", ("#botanicaltattoo", "#FloralTattoo")),
     "black-and-grey": ("black and grey", ("#blackandgrey", "#BlackAndGreyTattoo", "#bngtattoo")),
-    "watercolour": ("watercolour", ("#watercolourtattoo", "#Watercolour")),
+    "watercolor": ("watercolour", ("#watercolourtattoo", "#Watercolour")),
     "lettering": ("lettering", ("#lettering", "#LetteringTattoo")),
     "illustrative": ("illustrative", ("#illustrative", "#IllustrativeTattoo")),
     "handpoke": ("handpoke", ("#handpoke", "#HandpokeTattoo", "#stickandpoke")),

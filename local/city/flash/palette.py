@@ -50,7 +50,7 @@ WATER = Palette((250, 249, 246), (44, 46, 58), ((226, 96, 128), (58, 150, 178), 
 STORY = Palette((244, 236, 218), (48, 38, 34), ((190, 84, 58), (96, 116, 84), (222, 178, 110), (250, 243, 228)))
 
 PALETTES: dict[str, Palette] = {
-    "american-traditional": OLD,
+    "traditional": OLD,
     "neo-traditional": RICH,
     "japanese": JAPAN,
     "blackwork": BLACK,
@@ -60,9 +60,9 @@ PALETTES: dict[str, Palette] = {
     "ornamental": BLACK,
     "fine-line": AIRY,
     "minimalist": AIRY,
-    "botanical": PLANT,
+    "floral": PLANT,
     "black-and-grey": GREY,
-    "watercolour": WATER,
+    "watercolor": WATER,
     "lettering": OLD,
     "illustrative": STORY,
     "handpoke": AIRY,

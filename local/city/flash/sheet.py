@@ -55,7 +55,7 @@ def _moth_moon(pen: Pen, palette: Palette) -> None:
 
 # Style -> motifs, and how thick its lines are.
 MOTIFS: dict[str, tuple[tuple[Motif, ...], float]] = {
-    "american-traditional": (
+    "traditional": (
         (bold.rose, _swallow_motto, _dagger_rose, bold.heart, bold.anchor, _snake_rose, bold.swallow),
         0.036,
     ),
@@ -68,9 +68,9 @@ MOTIFS: dict[str, tuple[tuple[Motif, ...], float]] = {
     "ornamental": ((fine.mandala, fine.mandala, fine.moth), 0.018),
     "fine-line": ((fine.sprig, fine.moon, fine.moth), 0.009),
     "minimalist": ((fine.peak, fine.moon, fine.sprig), 0.012),
-    "botanical": ((fine.sprig, fine.sprig, bold.rose), 0.012),
+    "floral": ((fine.sprig, fine.sprig, bold.rose), 0.012),
     "black-and-grey": ((bold.rose, _dagger_rose, fine.moth, bold.swallow, _moth_moon), 0.020),
-    "watercolour": ((bold.swallow, fine.sprig, fine.moth, bold.rose), 0.012),
+    "watercolor": ((bold.swallow, fine.sprig, fine.moth, bold.rose), 0.012),
     "lettering": ((_motto, bold.heart, _swallow_motto), 0.026),
     "illustrative": ((fine.mushroom, _moth_moon, fine.moon, bold.snake, fine.mushroom), 0.018),
     "handpoke": ((fine.moon, fine.peak, fine.sprig), 0.020),
@@ -83,12 +83,12 @@ def draw_flash(key: str, style: str, width_px: int, height_px: int) -> Image.Ima
     palette = varied(PALETTES[style], rng)
     size = (width_px * OVERSAMPLING, height_px * OVERSAMPLING)
     large = Image.new("RGB", size, palette.paper)
-    if style == "watercolour":
+    if style == "watercolor":
         _splash(large, rng, palette)
     draw = ImageDraw.Draw(large)
     motifs, line = MOTIFS[style]
     pen = Pen(draw, rng, size[0] / 2, size[1] / 2, min(size) * 0.385, palette.ink, line)
-    if rng.random() < 0.75 or style in ("mandala", "watercolour", "lettering"):
+    if rng.random() < 0.75 or style in ("mandala", "watercolor", "lettering"):
         _one(pen, palette, rng.choice(motifs))
     else:
         _four(pen, palette, motifs)

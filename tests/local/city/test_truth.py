@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from directory.styles.inference import infer_styles
 from local.city.model import City
 from local.city.origin import Origin
 from local.city.truth import truth_of, write_truth
@@ -59,3 +60,15 @@ def test_an_artist_whose_profile_cannot_be_read_has_only_what_the_site_says(trut
     assert {artist["account"] for artist in truth["artists"]} == {
         "professional", "personal", "private", "missing", "none",
     }  # fmt: skip
+
+
+def test_the_texts_say_what_the_truth_says(city: City) -> None:
+    for artist in city.artists:
+        bio, captions = "", []
+        if artist.account and artist.account.kind == "professional":
+            bio, captions = artist.account.biography, [post.caption or "" for post in artist.account.posts]
+        assert set(infer_styles(bio, captions, artist.site_bio).styles) == set(artist.styles)
+        assert set(infer_styles("", (), artist.site_bio).styles) == set(artist.styles)
+        assert {tag for tag, _ in infer_styles(bio).other_tags} == {
+            tag.removeprefix("#") for tag in artist.other_tags if bio
+        }

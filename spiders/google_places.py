@@ -53,17 +53,17 @@ class GooglePlacesSpider(Spider):
 
     async def start(self) -> AsyncIterator[Studio | Request]:
         try:
+            # The key first: without one there is nothing to name a city for.
+            key = await asyncio.to_thread(get_places_key, services_from(self.crawler).config)
             asked = AskedCity.read(self.name, self.city, self.country)
-            async for place in self._iter_places(asked):
+            async for place in self._iter_places(key, asked):
                 for found in self.hand_over(place, asked):
                     yield found
         except DirectoryError as error:
             self.ending.because(error)
 
-    async def _iter_places(self, asked: AskedCity) -> AsyncIterator[PlaceAnswer]:
-        config = services_from(self.crawler).config
-        key = await asyncio.to_thread(get_places_key, config)
-        client = MapsClient(config, key)
+    async def _iter_places(self, key: str, asked: AskedCity) -> AsyncIterator[PlaceAnswer]:
+        client = MapsClient(services_from(self.crawler).config, key)
         budget = run_budget(self.crawler)
         box = await self._get_box(client, budget, asked)
         finder: PlaceFinder = make_finder(self.crawler, client, key, budget, asked.country)

@@ -43,6 +43,11 @@ class StudioSiteSpider(Spider):
     """
 
     name = "studio_site"
+    custom_settings = {
+        "CONCURRENT_REQUESTS": 64,  # sites side by side: a request that waits for its site's pause counts too
+        "DOWNLOAD_DELAY_JITTER": 0.0,  # the pause is a promise: never shorter
+        "RETRY_GIVE_UP_LOG_LEVEL": "INFO",  # a studio's server that is down is no error of ours
+    }
 
     def __init__(self, crawler: Crawler, asked: StudioList) -> None:
         super().__init__()
@@ -208,13 +213,17 @@ class StudioSiteSpider(Spider):
         studio = crawl.studio
         reading = SiteReading(studio.studio_id, studio.city, studio.country, studio.website, self.clock())
         items = list(iter_items(reading, resolve_site(crawl.pages)))
-        artists_count = len(items) - 1
-        if artists_count == 0 and await asyncio.to_thread(self.stores.artists.list_artists_of_studio, studio.studio_id):
+        has_artists = len(items) > 1
+        if not has_artists and await self.had_artists(studio):
             self.crawler.stats.inc_value("site/artists/vanished")
             log.warning("site_emptied", studio_id=studio.studio_id)
             return []
         self.crawler.stats.inc_value("site/read")
-        self.crawler.stats.inc_value("site/with_artists", int(artists_count > 0))
+        self.crawler.stats.inc_value("site/with_artists", int(has_artists))
         if crawl.home and crawl.is_complete:
             self.receipts.expect(crawl.home, len(items))
         return items
+
+    async def had_artists(self, studio: StudioSite) -> bool:
+        """Whether an earlier reading of the site named anybody."""
+        return bool(await asyncio.to_thread(self.stores.artists.list_artists_of_studio, studio.studio_id))

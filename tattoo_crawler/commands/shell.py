@@ -15,6 +15,8 @@ class Command(ScrapyShell):
 
     def process_options(self, args: list[str], opts: Namespace) -> None:
         super().process_options(args, opts)
+        if self.settings is None:
+            raise RuntimeError("the shell command needs settings")
         self.settings.set("ADDRESS_GUARD_SCHEMES", ["http", "https", "file"], "cmdline")
         self.settings.set("ITEM_PIPELINES", {}, "cmdline")  # nothing is stored here, so no store is needed
 

@@ -40,6 +40,7 @@ def _object_to_html(value: dict[str, Any], key: str, depth: int, level: int) -> 
         or str(value.get("active", "")).lower() == "false"
     ):
         return ""
+    value = _with_whole_name(value)
     names = sorted(value, key=_rank)
     has_name = any(_plain_key(name) in NAME_KEYS for name in names)
     parts = []
@@ -48,6 +49,16 @@ def _object_to_html(value: dict[str, Any], key: str, depth: int, level: int) -> 
         parts.append(data_to_html(value[name], plain, depth + 1, min(level + 1, 6)))
     title = f"<h{level}>{escape(key)}</h{level}>" if level == 2 and key and depth else ""
     return f'{title}<div class="{escape(key)} record">{"".join(parts)}</div>'
+
+
+def _with_whole_name(value: dict[str, Any]) -> dict[str, Any]:
+    """First and last name as one."""
+    keys = {_plain_key(key): key for key in value}
+    if "firstname" not in keys or "lastname" not in keys:
+        return value
+    first, last = value[keys["firstname"]], value[keys["lastname"]]
+    rest = {key: item for key, item in value.items() if key not in {keys["firstname"], keys["lastname"]}}
+    return {"name": f"{first} {last}", **rest}
 
 
 def _rank(name: str) -> int:

@@ -10,8 +10,8 @@ from lxml import etree
 from tattoo_crawler.extract.facts import LinkKind, PageLink
 from tattoo_crawler.extract.page_lines import Link, PageLines
 from tattoo_crawler.extract.person_name import fold_key, read_name
-from tattoo_crawler.extract.sections import TEAM
 from tattoo_crawler.extract.subject import PERSON_PATH
+from tattoo_crawler.extract.team_words import TEAM
 from tattoo_crawler.extract.words import ABOUT_STEMS, CONTACT_STEMS
 
 ABOUT = re.compile(r"\b(?:" + "|".join(re.escape(fold_key(stem)) for stem in ABOUT_STEMS) + r")")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
@@ -12,7 +13,7 @@ from tattoo_crawler.extract.facts import ArtistFact, Evidence, HandleMention, Pa
 from tattoo_crawler.extract.front_matter import read_document
 from tattoo_crawler.extract.handle_marks import find_handle_marks
 from tattoo_crawler.extract.language import read_language
-from tattoo_crawler.extract.marks import path_to_root
+from tattoo_crawler.extract.marks import NameMark, path_to_root
 from tattoo_crawler.extract.merging import is_known, merge_people
 from tattoo_crawler.extract.name_marks import find_name_marks
 from tattoo_crawler.extract.navigation import read_links
@@ -34,13 +35,14 @@ from tattoo_crawler.extract.people import (
 from tattoo_crawler.extract.person_name import show_name
 from tattoo_crawler.extract.prose_names import find_prose_names
 from tattoo_crawler.extract.script_data import markup_in_script, read_script
-from tattoo_crawler.extract.sections import Sections, has_team_class, is_ranking, is_team_text
+from tattoo_crawler.extract.sections import Sections, has_team_class, is_ranking
 from tattoo_crawler.extract.shell import is_shell_tree
 from tattoo_crawler.extract.structured_data import StructuredData, read_structured_data
 from tattoo_crawler.extract.studio_facts import read_studio
 from tattoo_crawler.extract.studio_handle import THRESHOLD, StudioChoice, credit_marks, score_studio_handles
-from tattoo_crawler.extract.studio_words import read_studio_words
-from tattoo_crawler.extract.subject import find_subject, is_given
+from tattoo_crawler.extract.studio_words import StudioWords, has_team_link, read_studio_words
+from tattoo_crawler.extract.subject import find_subject, is_given, slug_of_person
+from tattoo_crawler.extract.team_words import is_team_text
 from tattoo_crawler.extract.tree_query import ElementQuery, TextQuery
 
 SUBJECT_BONUS = 1.0
@@ -86,6 +88,13 @@ def _tree(html: str, url: str) -> etree._Element | None:
     document = read_document(html) if html.lstrip("\ufeff \r\n\t")[:3] in {"---", "+++"} else None
     if document:
         return parse_page(f"<main>{data_to_html(document.data)}{document.body}</main>")
+    if _is_component(url):
+        markup = re.sub(
+            r"\bclassName=", "class=", re.sub(r"^\s*(?:import|export \*)\b.*$", "", html, flags=re.MULTILINE)
+        )
+        return parse_page(
+            f"<div>{data_to_html(read_script(html))}</div><div>{markup[_start_of_markup(markup) :]}</div>"
+        )
     if _is_script(html, url):
         return parse_page(f"<div>{data_to_html(read_script(html))}{elements_of_calls(html)}</div>")
     root = parse_page(html)
@@ -100,8 +109,18 @@ def _tree(html: str, url: str) -> etree._Element | None:
     return root
 
 
+def _is_component(url: str) -> bool:
+    return urlsplit(url).path.lower().endswith((".jsx", ".tsx", ".vue", ".svelte", ".astro"))
+
+
+def _start_of_markup(text: str) -> int:
+    """Where the markup of a component begins: after `return (`, or with its template."""
+    match = re.search(r"return\s*\(\s*<|<template|^<\w", text, re.MULTILINE)
+    return match.start() if match else len(text)
+
+
 def _is_script(text: str, url: str) -> bool:
-    is_named = urlsplit(url).path.lower().endswith((".js", ".mjs", ".cjs", ".ts", ".json", ".jsx", ".tsx"))
+    is_named = urlsplit(url).path.lower().endswith((".js", ".mjs", ".cjs", ".ts", ".json"))
     return is_named and text.lstrip()[:1] != "<"
 
 
@@ -115,7 +134,7 @@ def _weigh(root: etree._Element, page: PageLines, data: StructuredData, url: str
     sections = Sections(page)
     handles = find_handle_marks(page, root)
     credit_marks(page, handles)
-    names = [mark for mark in find_name_marks(page, handles) if not words.is_name(mark.key) or mark.score >= 0.75]
+    names = [mark for mark in find_name_marks(page, handles) if _may_be_person(mark, words)]
     subject = find_subject(names, words, url)
     prose = find_prose_names(page)
     for mark in prose:
@@ -137,13 +156,27 @@ def _weigh(root: etree._Element, page: PageLines, data: StructuredData, url: str
     return scene, choice
 
 
+def _may_be_person(mark: NameMark, words: StudioWords) -> bool:
+    """False for the studio's own name, unless it is that of a person."""
+    is_studio = words.is_name(mark.key) and mark.score < 0.75
+    return not is_studio or (words.is_one_artist and words.is_owner(mark.key))
+
+
 def _scores_of_people(scene: Scene) -> dict[str, float]:
     """What speaks for an account's being a person's; nothing where the site itself is that person's."""
     return {
         pair.handle.handle: pair.score
         for pair in scene.pairs
-        if not (is_solo(scene, pair.name, pair.handle.handle) and pair.name.key in scene.words.brands)
+        if not (is_solo(scene, pair.name, pair.handle.handle) and _is_site_of(scene, pair.name.key))
     }
+
+
+def _is_site_of(scene: Scene, key: str) -> bool:
+    """True when the whole site is one person's: it bears their name, or its title names nobody else and no team is linked."""
+    if scene.words.is_owner(key):
+        return True
+    is_titled = key in scene.words.names and not scene.words.owners and not scene.is_team_page
+    return is_titled and slug_of_person(scene.url) is None and not has_team_link(scene.page)
 
 
 def _is_team_page(title: str, url: str, page: PageLines) -> bool:

@@ -15,10 +15,12 @@ from tattoo_crawler.extract.page_lines import PageLines
 from tattoo_crawler.extract.pairing import Pair, Pairing
 from tattoo_crawler.extract.person_name import fold_key, likeness, read_name
 from tattoo_crawler.extract.roles import read_role
-from tattoo_crawler.extract.sections import Sections, has_not_staff_class, has_team_class, is_team_text
+from tattoo_crawler.extract.sections import Sections, has_not_staff_class, has_team_class
 from tattoo_crawler.extract.studio_handle import is_foreign
 from tattoo_crawler.extract.studio_words import StudioWords
 from tattoo_crawler.extract.subject import is_given, slug_of_person
+from tattoo_crawler.extract.team_words import is_team_text
+from tattoo_crawler.extract.tree_query import text_of
 
 BIO_LIMIT = 2000
 
@@ -54,8 +56,9 @@ def people_of_pairs(scene: Scene) -> list[ArtistFact]:
 
 def is_solo(scene: Scene, name: NameMark, handle: str) -> bool:
     """True when the studio's account is also that of the one person who works there."""
-    is_theirs = likeness(name.name, handle) >= 0.6 or name.key in scene.words.brands
-    return is_given(name.key) and is_theirs and (name is scene.subject or name.weight >= 0.4)
+    is_theirs = likeness(name.name, handle) >= 0.6 or scene.words.is_owner(name.key)
+    is_person = is_given(name.key) or (name is scene.subject and scene.words.is_one_artist)
+    return is_person and is_theirs and (name is scene.subject or name.weight >= 0.4)
 
 
 def _is_stranger(scene: Scene, pair: Pair) -> bool:
@@ -106,7 +109,9 @@ def people_of_solo(scene: Scene) -> list[ArtistFact]:
     if scene.studio is None:
         return []
     named = (*scene.prose, *([scene.subject] if scene.subject else []))
-    own = [mark for mark in named if is_given(mark.key) and mark.key in scene.words.brands]
+    own = [
+        mark for mark in named if scene.words.is_owner(mark.key) and (is_given(mark.key) or scene.words.is_one_artist)
+    ]
     alike = own + [mark for mark in named if likeness(mark.name, scene.studio) >= 0.8]
     return [_fact(scene, alike[0], scene.studio, 0.8, f"solo+{alike[0].signal}")] if alike else []
 
@@ -147,7 +152,10 @@ def _name_confidence(scene: Scene, mark: NameMark, group: list[NameMark], paired
 def people_of_subject(scene: Scene) -> list[ArtistFact]:
     """The one whom the page is about, though it gives no account."""
     subject = scene.subject
-    if subject and is_given(subject.key) and not (scene.words.is_name(subject.key) and " " not in subject.key):
+    if subject is None:
+        return []
+    is_person = is_given(subject.key) and not (scene.words.is_name(subject.key) and " " not in subject.key)
+    if is_person or scene.words.is_one_artist or slug_of_person(scene.url):
         return [_fact(scene, subject, None, 0.75, "subject-of-page")]
     return []
 
@@ -178,12 +186,29 @@ def people_of_menu(scene: Scene) -> list[ArtistFact]:
     found = []
     for link in scene.page.links:
         slug = slug_of_person(urljoin(scene.url, link.href)) if link.href else None
+        slug = slug or (link.text if link.text and is_below_team(link.element) else None)
         reading = (read_name(link.text) if link.text else None) or (read_name(slug) if slug else None)
         if slug and reading and (is_given(fold_key(reading.name)) or fold_key(reading.name) == fold_key(slug)):
             seen = Evidence("artist.name", scene.url, link.text[:120], "link-to-artist-page", 0.7)
             page_url = urldefrag(urljoin(scene.url, link.href))[0]
             found.append(ArtistFact(reading.name, None, Role.RESIDENT, 0.7, (seen,), page_url=page_url))
     return found
+
+
+def is_below_team(element: etree._Element) -> bool:
+    """True for a link in a menu whose own label promises the people: "Artists" above "Ana", "Bo"."""
+    for up in element.iterancestors("li", "ul", "div", "nav"):
+        before = up.getprevious()
+        label = (
+            text_of(before).strip()
+            if before is not None and before.tag in {"a", "span", "button", "p", "summary"}
+            else ""
+        )
+        if label:
+            return len(label) < 30 and is_team_text(label)
+        if up.tag == "nav":
+            break
+    return False
 
 
 def _fact(

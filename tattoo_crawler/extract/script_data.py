@@ -19,7 +19,7 @@ FIELD = re.compile(
 )
 TEAM_LIST = re.compile(
     r"""["']?\b\w*(?:artists?|artistas?|team|tattooers?|tatuadores|staff|crew|members|residents|tattooists|guests|barbers|"""
-    r"""stylists)(?:Data|List|Info|Members)?["']?\s*[:=]\s*\[\s*\{""",
+    r"""stylists)(?:Data|List|Info|Members)?["']?\s*(?::\s*[\w.<>\[\]]+\s*)?[:=]\s*\[\s*\{""",
     re.IGNORECASE,
 )
 INTERESTING = re.compile(r"nstagram|[\"']?(?:ig|insta|handle)[\"']?\s*:", re.IGNORECASE)

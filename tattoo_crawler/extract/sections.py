@@ -9,9 +9,9 @@ from lxml import etree
 
 from tattoo_crawler.extract.page_lines import Line, PageLines
 from tattoo_crawler.extract.person_name import fold_key, read_name
-from tattoo_crawler.extract.words import NOT_STAFF_STEMS, RANKING_STEMS, TEAM_STEMS
+from tattoo_crawler.extract.team_words import TEAM
+from tattoo_crawler.extract.words import NOT_STAFF_STEMS, RANKING_STEMS
 
-TEAM = re.compile(r"(?:^|\b)(?:" + "|".join(re.escape(fold_key(stem)) for stem in TEAM_STEMS) + r")(?:\b|$)")
 NOT_STAFF = re.compile(r"\b(?:" + "|".join(re.escape(fold_key(stem)) for stem in NOT_STAFF_STEMS) + ")")
 RANKING = re.compile(r"\b(?:" + "|".join(re.escape(fold_key(stem)) for stem in RANKING_STEMS) + ")")
 TEAM_CLASS = re.compile(
@@ -56,10 +56,6 @@ def _opens_section(line: Line) -> bool:
         return line.region == "main" and len(line.text) < 40 and TEAM.fullmatch(fold_key(line.text)) is not None
     reading = read_name(line.text)
     return reading is None or reading.score < 0.45
-
-
-def is_team_text(text: str) -> bool:
-    return TEAM.search(fold_key(text)) is not None
 
 
 def is_ranking(title: str, page: PageLines) -> bool:

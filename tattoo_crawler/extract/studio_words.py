@@ -11,6 +11,7 @@ from lxml import etree
 from tattoo_crawler.extract.page_lines import PageLines
 from tattoo_crawler.extract.person_name import fold_key
 from tattoo_crawler.extract.structured_data import StructuredData
+from tattoo_crawler.extract.team_words import is_team_text
 from tattoo_crawler.extract.tree_query import TextQuery
 
 _GENERIC_TEXT = """
@@ -21,21 +22,30 @@ body de la el le di
 """
 GENERIC = frozenset(_GENERIC_TEXT.split())
 TITLE_SPLIT = re.compile(r"\s+[-–—|·•:»]\s+|\s*[|·•»]\s*|:\s+| - ")
+ONE_ARTIST = re.compile(
+    r"\b(?:tattoo ?artist|tattooer|tattooist|tatuador|tatuadora|tatoueur|tatoueuse|tatowierer|tatowiererin|tatuatore|tatuatrice|"
+    r"tatuerare|tatuator|tatuatorka|tater|taterka|татуировщик|тату мастер|piercer)\b"
+)
 COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright|&copy;)\s*(?:20\d\d)?(?:\s*[-–]\s*20\d\d)?[\s,.]*(?:by\s+)?(?P<name>[^.|©,]{3,50})",
     re.IGNORECASE,
 )
-META = TextQuery("//meta[@property='og:site_name' or @name='application-name' or @name='author']/@content")
+META = TextQuery("//meta[@property='og:site_name' or @name='application-name']/@content")
 _SHARED_TEXT = "github netlify vercel wixsite squarespace wordpress weebly blogspot example localhost test site "
 SHARED_HOSTS = frozenset((_SHARED_TEXT + "pages web herokuapp").split())
 
 
 @dataclass(frozen=True)
 class StudioWords:
-    """`names` are folded, most trusted first; `brands` are those the site puts on every page; `title` is as it stood."""
+    """`names` are folded, most trusted first; `brands` and `owners` (brands, copyright lines) stand on every page.
+
+    `is_one_artist`: the title calls the site that of a tattoo artist. `title` is as it stood.
+    """
 
     names: tuple[str, ...]
     brands: tuple[str, ...]
+    owners: tuple[str, ...]
+    is_one_artist: bool
     shown: str | None
     title: str
 
@@ -43,6 +53,11 @@ class StudioWords:
         """How much an account sounds like the studio: 1.0 for the whole name, 0.0 for nothing in common."""
         letters = re.sub(r"[^a-z0-9]", "", handle)
         return max((_likeness(name, letters) for name in self.names), default=0.0)
+
+    def is_owner(self, key: str) -> bool:
+        """True when the site bears this person's name: its brand or its copyright line holds it."""
+        is_telling = " " in key or len(key) > 4
+        return any(key == name or (is_telling and f" {key} " in f" {name} ") for name in self.owners)
 
     def is_name(self, key: str) -> bool:
         """True when the folded text is the studio's name itself, with or without words like "tattoo"."""
@@ -54,7 +69,8 @@ def read_studio_words(root: etree._Element, page: PageLines, data: StructuredDat
     title = " ".join((root.findtext(".//title") or "").split())
     brands = [thing.name for thing in data.businesses if thing.name] + META(root)[:2] + _logos(page)
     shown = brands + [part for part in TITLE_SPLIT.split(title) if part and _content(fold_key(part))][::-1]
-    shown += [match.group("name").strip() for line in page.lines[-40:] if (match := COPYRIGHT.search(line.text))]
+    holders = [match.group("name").strip() for line in page.lines[-40:] if (match := COPYRIGHT.search(line.text))]
+    shown += holders
     shown += [
         label
         for label in (urlsplit(url).hostname or "").split(".")[:-1]
@@ -62,8 +78,18 @@ def read_studio_words(root: etree._Element, page: PageLines, data: StructuredDat
     ]
     names = tuple(dict.fromkeys(key for text in shown if text and (key := fold_key(text)) and len(key) < 60))
     return StudioWords(
-        names, tuple(fold_key(text) for text in brands), next((text for text in shown if text), None), title
+        names,
+        tuple(fold_key(text) for text in brands),
+        tuple(fold_key(text) for text in (*brands, *holders)),
+        ONE_ARTIST.search(fold_key(title)) is not None and not has_team_link(page),
+        next((text for text in shown if text), None),
+        title,
     )
+
+
+def has_team_link(page: PageLines) -> bool:
+    """True when the menu leads to artists, in the plural: a site of many."""
+    return any(len(link.text) < 30 and is_team_text(link.text) for link in page.links if link.text)
 
 
 def _logos(page: PageLines) -> list[str]:

@@ -8,8 +8,8 @@ from urllib.parse import unquote, urlsplit
 from tattoo_crawler.extract.given_names import GIVEN_NAMES
 from tattoo_crawler.extract.marks import NameMark
 from tattoo_crawler.extract.person_name import fold_key, read_name
-from tattoo_crawler.extract.sections import is_team_text
 from tattoo_crawler.extract.studio_words import TITLE_SPLIT, StudioWords
+from tattoo_crawler.extract.team_words import is_team_text
 
 PERSON_PATH = re.compile(
     r"/(?:our-|the-|meet-the-)?(?:artists?|team|tattooists?|tattooers?|crew|residents?|people|staff|guests?|artistas?|"
@@ -23,7 +23,7 @@ def find_subject(names: list[NameMark], words: StudioWords, url: str = "") -> Na
 
     `None` for a page about many or none.
     """
-    in_title = _keys_in_title(words.title)
+    in_title = _keys_in_title(words)
     slug = slug_of_person(url)
     if slug:
         in_title.add(fold_key(slug))
@@ -46,14 +46,19 @@ def find_subject(names: list[NameMark], words: StudioWords, url: str = "") -> Na
     return None
 
 
-def _keys_in_title(title: str) -> set[str]:
+def _keys_in_title(words: StudioWords) -> set[str]:
     """Names among the parts of the title: "Artist page - Ana | Studio"."""
-    readings = [read_name(part) for part in TITLE_SPLIT.split(title) if part and not is_team_text(part)]
+    readings = [read_name(part) for part in TITLE_SPLIT.split(words.title) if part and not is_team_text(part)]
     return {
         fold_key(reading.name)
         for reading in readings
-        if reading and reading.score >= 0.6 and is_given(fold_key(reading.name))
+        if reading and _is_titled(fold_key(reading.name), reading.score, words)
     }
+
+
+def _is_titled(key: str, score: float, words: StudioWords) -> bool:
+    is_owner = words.is_one_artist and words.is_owner(key) and score >= 0.45
+    return is_owner or (score >= 0.6 and is_given(key))
 
 
 def slug_of_person(url: str) -> str | None:

@@ -10,7 +10,7 @@ from directory.errors import RetryableError
 P = ParamSpec("P")
 T = TypeVar("T")
 
-ATTEMPTS = 4
+ATTEMPTS = 3  # each of them is four of the AWS client
 FIRST_PAUSE_S = 0.25
 LONGEST_PAUSE_S = 5.0
 # Threads that pipelines of one crawl may keep busy at once; each holds one connection.
@@ -18,7 +18,7 @@ AT_ONCE = 8
 
 
 class StoreCalls:
-    """`await calls(function, …)`. Up to four attempts on a RetryableError, then that error is raised."""
+    """`await calls(function, …)`. Up to three attempts on a RetryableError, then that error is raised."""
 
     def __init__(self, *, first_pause_s: float = FIRST_PAUSE_S) -> None:
         self._first_pause_s = first_pause_s

@@ -32,6 +32,7 @@ _BUSY = frozenset(
 )
 _MISCONFIGURED = frozenset(
     {
+        "AWS.SimpleQueueService.NonExistentQueue",
         "AccessDenied",
         "AccessDeniedException",
         "ExpiredToken",

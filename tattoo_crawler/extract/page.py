@@ -19,7 +19,7 @@ from tattoo_crawler.extract.name_marks import find_name_marks
 from tattoo_crawler.extract.navigation import read_links
 from tattoo_crawler.extract.page_lines import PageLines, read_lines
 from tattoo_crawler.extract.page_tree import parse_page
-from tattoo_crawler.extract.pairing import Pairing
+from tattoo_crawler.extract.pairing import Pair, Pairing
 from tattoo_crawler.extract.people import (
     Scene,
     is_solo,
@@ -46,6 +46,7 @@ from tattoo_crawler.extract.team_words import is_team_text
 from tattoo_crawler.extract.tree_query import ElementQuery, TextQuery
 
 SUBJECT_BONUS = 1.0
+SOLO_BONUS = 1.5
 ROBOTS = TextQuery("//meta[@name='robots']/@content")
 SCRIPTS = ElementQuery("//script[not(@src) and not(contains(@type, 'ld+json'))]")
 
@@ -163,12 +164,12 @@ def _may_be_person(mark: NameMark, words: StudioWords) -> bool:
 
 
 def _scores_of_people(scene: Scene) -> dict[str, float]:
-    """What speaks for an account's being a person's; nothing where the site itself is that person's."""
-    return {
-        pair.handle.handle: pair.score
-        for pair in scene.pairs
-        if not (is_solo(scene, pair.name, pair.handle.handle) and _is_site_of(scene, pair.name.key))
-    }
+    """What speaks for an account's being a person's and not the studio's; less than nothing where both are one."""
+    return {pair.handle.handle: -SOLO_BONUS if _is_both(scene, pair) else pair.score for pair in scene.pairs}
+
+
+def _is_both(scene: Scene, pair: Pair) -> bool:
+    return is_solo(scene, pair.name, pair.handle.handle) and _is_site_of(scene, pair.name.key)
 
 
 def _is_site_of(scene: Scene, key: str) -> bool:

@@ -57,8 +57,9 @@ def score_studio_handles(
         if handle in shared:
             reasons["under many names"] = 2.0
         if handle in paired:
-            reasons["belongs to a person"] = -0.8 * paired[handle]
-        elif len(by_handle) == 1:
+            key = "belongs to a person" if paired[handle] > 0 else "the site is its owner's"
+            reasons[key] = -0.8 * paired[handle]
+        elif len({mark.handle for mark in marks if mark.signal != "at-prose"}) == 1:
             reasons["only account"] = 1.0
         choices.append(StudioChoice(handle, sum(reasons.values()), reasons))
     return sorted(choices, key=lambda choice: (-choice.score, choice.handle))

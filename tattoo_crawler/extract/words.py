@@ -480,6 +480,6 @@ NOT_STAFF_STEMS = (
 )
 NAME_KEYS = _words("name nombre nom nome jmeno namn imie artist artista fullname displayname firstname artistname имя")
 TITLE_KEYS = _words("title titulo titre")
-INSTAGRAM_KEYS = _words(
-    "instagram ig insta instagramhandle instagramurl instagramlink iglink ighandle igurl instagram_url"
-)
+INSTAGRAM_KEYS = _words("""
+instagram ig insta handle instagramhandle instagramurl instagramlink instagramusername iglink ighandle igurl
+""")

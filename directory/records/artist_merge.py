@@ -27,12 +27,13 @@ def add_profile(record: ArtistRecord, sighting: ProfileSighting, *, owns_handle:
     """The record with a profile in it. `owns_handle` is False when the handle has meanwhile become another artist's."""
     handles = {*record.aliases, record.instagram_handle, *([sighting.handle] if owns_handle else [])} - {None}
     aliases = tuple(sorted(str(handle) for handle in handles))
+    named = _with_name(record, sighting.name, sighting.sources.get("name"))
     if is_superseded(record, sighting):
         known_id = record.instagram_id or sighting.instagram_id
-        return settle(replace(record, aliases=aliases, instagram_id=known_id))
+        return settle(replace(named, aliases=aliases, instagram_id=known_id))
     origin_free = [evidence for evidence in record.style_evidence if evidence.origin != INSTAGRAM]
     seen = replace(
-        _with_name(record, sighting.name, sighting.sources.get("name")),
+        named,
         instagram_handle=sighting.handle if owns_handle else None,
         instagram_id=sighting.instagram_id or record.instagram_id,
         aliases=aliases,

@@ -226,9 +226,7 @@ def test_what_needs_a_person_or_tomorrow_stops_at_once(
     assert "places/retry/count" not in ended.stats
 
 
-def test_a_quota_of_the_day_in_the_middle_keeps_what_was_found(
-    city: CityProcess, leeds: Leeds, tmp_path: Path
-) -> None:
+def test_a_quota_of_the_day_in_the_middle_keeps_what_was_found(city: CityProcess, leeds: Leeds, tmp_path: Path) -> None:
     free = leeds.crawl.stats["places/calls/places_search_ids"]
     city.control("POST", "/faults", {"name": "places_daily_quota", "skip": free + 2})
     ended = crawl(city, tmp_path, "google_places", "-a", "city=Leeds", **LICENSED)

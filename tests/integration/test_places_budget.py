@@ -23,7 +23,7 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:subprocess .* is still running:ResourceWarning"),
     pytest.mark.filterwarnings("ignore:.*Popen.__del__:pytest.PytestUnraisableExceptionWarning"),
 ]
-CAP = 5
+CAP = 12  # the city takes 15 paid searches
 RUN_ID = "run-that-is-killed"
 
 
@@ -75,8 +75,8 @@ def wait_until_paid(city: CityProcess, calls: int) -> None:
 
 
 def test_a_killed_run_cannot_spend_its_budget_twice(city: CityProcess, cloud_config: Config) -> None:
-    # Slow from the first paid calls on, so that the kill comes between two of them.
-    city.control("POST", "/faults", {"name": "places_slow", "skip": 100, "seconds": 0.4})
+    # Slow, so that the kill comes between two paid calls.
+    city.control("POST", "/faults", {"name": "places_slow", "seconds": 0.3})
     with start_crawl(city, cloud_config, RUN_ID) as killed:
         wait_until_paid(city, 2)
         killed.send_signal(signal.SIGKILL)

@@ -156,6 +156,9 @@ class StudioSiteSpider(Spider):
         if not isinstance(response, TextResponse):
             self.note_failure(crawl, "content_type")
             return None
+        if len(response.body) > self.config.page_max_bytes:  # the browser knows no limit of its own
+            self.note_failure(crawl, "too_large")
+            return None
         try:
             facts = read_page(read_text(response), response.url)
         except PageChangedError as error:
@@ -206,6 +209,7 @@ class StudioSiteSpider(Spider):
         if crawl.is_cut:
             self.crawler.stats.inc_value("site/budget/cut")
         crawl.end()
+        self.crawls.pop(crawl.studio.studio_id, None)
         return await self.resolve(crawl) if crawl.pages else []
 
     async def resolve(self, crawl: SiteCrawl) -> Sequence[Studio | ArtistLink]:

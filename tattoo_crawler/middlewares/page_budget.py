@@ -10,12 +10,14 @@ from scrapy.statscollectors import StatsCollector
 from tattoo_crawler.addon import config_from
 from tattoo_crawler.refusal import Refusal
 
-# Room for robots' sitemaps and for a page that the browser reads a second time.
+# Room for sitemaps; the frontier keeps to the budget by itself, so this limit is for its mistakes.
 EXTRA_PAGES = 10
+# Second requests of a page that was counted; each kind has a limit of its own.
+_AGAIN = ("redirect_times", "retry_times", "rendered")
 
 
 class PageBudget:
-    """Downloader middleware. Counts first tries by `meta["studio_id"]`; redirects and retries have their own limits."""
+    """Downloader middleware. Counts pages by `meta["studio_id"]`, not their redirects, retries and renderings."""
 
     def __init__(self, pages_limit: int, stats: StatsCollector) -> None:
         self.pages_limit = pages_limit
@@ -28,7 +30,7 @@ class PageBudget:
 
     def process_request(self, request: Request) -> None:
         studio_id = request.meta.get("studio_id")
-        if studio_id is None or request.meta.get("redirect_times") or request.meta.get("retry_times"):
+        if studio_id is None or any(request.meta.get(name) for name in _AGAIN):
             return
         if self.spent[studio_id] >= self.pages_limit:
             self.stats.inc_value("site/budget/exhausted")

@@ -156,3 +156,10 @@ def test_a_link_list_costs_one_page(spider: StudioSiteSpider) -> None:
     body = b"<h1>Ink</h1><a href='https://linktr.ee/artists'>Our artists</a>" + b"<p>Words.</p>" * 60
     output = answer(spider, home, HtmlResponse(home.url, body=body))
     assert [one for one in output if isinstance(one, Request)] == []
+
+
+def test_a_page_over_the_limit_is_not_read_even_from_the_browser(spider: StudioSiteSpider) -> None:
+    home = spider.home_request(STUDIO, None)
+    assert answer(spider, home, HtmlResponse(HOME, body=b"<p>Words.</p>" * 200_000)) == []
+    assert spider.crawler.stats.get_value("site/page/failed/too_large") == 1
+    assert spider.crawls == {}

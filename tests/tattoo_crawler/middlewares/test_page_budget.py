@@ -31,5 +31,6 @@ def test_redirects_retries_and_other_requests_are_not_counted(make_crawler: Make
     for _ in range(50):
         budget.process_request(page("s1", redirect_times=1))
         budget.process_request(page("s1", retry_times=1))
+        budget.process_request(page("s1", rendered=True))
         budget.process_request(Request("https://ink.example/robots.txt"))
     budget.process_request(page("s1"))

@@ -164,6 +164,10 @@ class StudioSiteSpider(Spider):
         except PageChangedError as error:
             self.note_failure(crawl, error.reason)
             return None
+        except Exception as error:  # a stranger's page found a mistake of ours: it must not cost the site's other pages
+            self.note_failure(crawl, "bug")
+            log.error("page_unread", studio_id=crawl.studio.studio_id, reason="bug", exc_info=error)
+            return None
         return replace(facts, noindex=facts.noindex or says_noindex(response.headers.getlist("X-Robots-Tag")))
 
     def may_render(self, response: Response, crawl: SiteCrawl) -> bool:

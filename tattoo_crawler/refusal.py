@@ -20,8 +20,8 @@ class Refusal(IgnoreRequest):
         self.reason = reason
 
 
-# Reasons for which the same request may well succeed tomorrow: such a site counts as not read.
-PASSING = frozenset({"timeout", "dns", "network", "robots_unreachable"})
+# Reasons for which the same request may well succeed another day: such a site counts as not read.
+PASSING = frozenset({"timeout", "dns", "network", "robots_unreachable", "bug"})
 
 
 def failure_reason(error: BaseException) -> str:

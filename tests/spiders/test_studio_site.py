@@ -163,3 +163,18 @@ def test_a_page_over_the_limit_is_not_read_even_from_the_browser(spider: StudioS
     assert answer(spider, home, HtmlResponse(HOME, body=b"<p>Words.</p>" * 200_000)) == []
     assert spider.crawler.stats.get_value("site/page/failed/too_large") == 1
     assert spider.crawls == {}
+
+
+def test_a_page_that_breaks_the_extractor_costs_itself_alone(
+    spider: StudioSiteSpider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (team,) = answer(spider, spider.home_request(STUDIO, None), page(HOME))
+
+    def broken(html: str, url: str) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr("spiders.studio_site.read_page", broken)
+    output = answer(spider, team, page(team.url))
+    assert [type(one) for one in output] == [Studio]
+    assert spider.crawler.stats.get_value("site/page/failed/bug") == 1
+    assert spider.receipts._receipts == {}

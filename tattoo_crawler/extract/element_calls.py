@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 from html import escape
 
 STRING = r""""(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`"""
-CALL = r"""(?:jsxs?|jsxDEV|createElement|\b[a-z]{1,2})\)?\(\s*["'](?P<tag>[a-z][a-z0-9]{0,9})["']\s*,\s*\{"""
+CALL = (
+    r"""(?:jsxs?|jsxDEV|createElement|\b[a-z]{1,2})\)?\(\s*["'](?P<tag>[a-z][a-z0-9]{0,9})["']\s*,\s*\{"""
+    r"|(?:jsxs?|jsxDEV|createElement)\)?\(\s*[A-Za-z_$][\w$]*(?:\.(?P<member>[a-z][a-z0-9]{0,9}))?\s*,\s*\{"
+)
 FIRST_CALL = re.compile(CALL)
 TOKEN = re.compile(
     rf"(?P<call>{CALL})|(?P<string>{STRING})|(?P<open>[{{(\[])|(?P<close>[}})\]])|(?P<key>[A-Za-z_$][\w$]*)\s*:"
@@ -45,7 +48,7 @@ def _read_call(text: str, start: int) -> tuple[str, int]:
     depth, end = 0, min(len(text), start + CALL_LIMIT)
     for token in TOKEN.finditer(text, start, end):
         if token.group("call"):
-            stack.append(_Element(token.group("tag"), depth))
+            stack.append(_Element(token.group("tag") or token.group("member") or "div", depth))
             depth += 2
         elif token.group("open"):
             depth += 1

@@ -13,7 +13,7 @@ from tattoo_crawler.extract.page_lines import SKIPPED, Line, Link, PageLines
 from tattoo_crawler.extract.tree_query import ElementQuery, attributes_of
 
 OTHER_ATTRIBUTES = ElementQuery(
-    "//*[not(self::a or self::script or self::meta or self::link or self::style or self::iframe or self::img"
+    "//*[not(self::a or self::script or self::meta or self::link or self::style or self::img"
     " or self::option)]"
     "[@*[contains(., 'nstagram.com/')]]"
 )
@@ -55,7 +55,7 @@ def label_of(link: Link) -> str:
 def _marks_of_attributes(page: PageLines, root: etree._Element) -> Iterator[HandleMark]:
     """`onclick`, `data-href` and the like on anything that is no link."""
     for element in OTHER_ATTRIBUTES(root):
-        if element.tag in SKIPPED or any(up.tag in SKIPPED for up in element.iterancestors()):
+        if any(up.tag in SKIPPED for up in element.iterancestors()):
             continue
         for name, value in attributes_of(element):
             address = ADDRESS_TEXT.search(value) if "nstagram.com/" in value and len(value) < 600 else None

@@ -33,8 +33,8 @@ from tattoo_crawler.extract.people import (
     people_of_subject,
 )
 from tattoo_crawler.extract.person_name import show_name
-from tattoo_crawler.extract.prose_names import find_prose_names
-from tattoo_crawler.extract.script_data import markup_in_script, read_script
+from tattoo_crawler.extract.prose_names import find_prose_names, read_told_names
+from tattoo_crawler.extract.script_data import lone_account, markup_in_script, read_script
 from tattoo_crawler.extract.sections import Sections, has_team_class, is_ranking
 from tattoo_crawler.extract.shell import is_shell_tree
 from tattoo_crawler.extract.structured_data import StructuredData, read_structured_data
@@ -97,11 +97,15 @@ def _tree(html: str, url: str) -> etree._Element | None:
             f"<div>{data_to_html(read_script(html))}</div><div>{markup[_start_of_markup(markup) :]}</div>"
         )
     if _is_script(html, url):
-        return parse_page(f"<div>{data_to_html(read_script(html))}{elements_of_calls(html)}</div>")
+        found = data_to_html(read_script(html)) + elements_of_calls(html)
+        return parse_page(f"<div>{found}{lone_account(html, found)}</div>")
     root = parse_page(html)
     if root is not None:
         texts = [text for script in SCRIPTS(root) if (text := script.text)]
         found = "".join(data_to_html(read_script(text)) + markup_in_script(text) for text in texts)
+        found += "".join(
+            lone_account(text, found + html) for text in texts if "nstagram.com/" in text and "<" not in found
+        )
         body = root.find("body")
         if found and body is not None:
             added = parse_page(f'<div class="inline-data">{found}</div>')
@@ -143,8 +147,9 @@ def _weigh(root: etree._Element, page: PageLines, data: StructuredData, url: str
     if subject:
         subject.score += SUBJECT_BONUS
     is_team_page = _is_team_page(words.title, url, page)
+    told = read_told_names(page)
     for mark in names:
-        is_known = mark is subject or is_given(mark.key)
+        is_known = mark is subject or is_given(mark.key) or mark.key.split(" ")[0] in told
         mark.is_expected = (
             is_known or is_team_page or sections.is_team(mark.order) or has_team_class(path_to_root(mark.element))
         )

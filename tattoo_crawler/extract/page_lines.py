@@ -108,12 +108,12 @@ class _Reader:
         for event, element in walk:
             tag = element.tag
             if event == "start":
-                if tag in SKIPPED or ("hidden" in element.attrib and tag != "body"):
+                if _is_unseen(element, tag):
                     walk.skip_subtree()
                     continue
                 self._open(element, tag)
             else:
-                if tag not in SKIPPED:
+                if tag not in SKIPPED or tag == "noscript":
                     self._close(element, tag)
                 if element.tail and not element.tail.isspace():
                     parent = element.getparent()
@@ -192,6 +192,13 @@ class _Reader:
             if word in REGION_WORDS:
                 return REGION_WORDS[word]
         return "main"
+
+
+def _is_unseen(element: etree._Element, tag: str) -> bool:
+    """Scripts, templates and blocks marked as hidden; what a page shows without scripts counts when it holds links."""
+    if tag in SKIPPED:
+        return tag != "noscript" or element.find(".//a") is None
+    return element.get("hidden") is not None and tag != "body"
 
 
 def _joined(texts: list[str]) -> str:

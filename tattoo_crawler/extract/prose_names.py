@@ -30,9 +30,22 @@ TITLED = re.compile(
     r"fundador[a]?|fondat(?:eur|rice)|"
     rf"créée? par|fundado por|gegründet von)(?:,|:|\s)\s*{NAME}"
 )
+TELLS = re.compile(
+    r"(?:^|[.!?…]\s+|\s[-–—]\s)(?P<who>[^\W\d_a-zà-ÿа-я][\w'’-]*)(?:\s[^\W\d_a-zà-ÿа-я][\w'’-]*)?\s+(?:is|has|was|works?|started|began|loves?|"
+    r"specialises|specializes|specialized|brings|enjoys|creates|draws|offers|joined|grew|comes|found|fell|likes|focuses|takes|does|"
+    r"es|ha|tiene|lleva|empez[oó]|trabaja|comenz[oó]|est|aime|travaille|pratique|tatoue|ist|hat|liebt|arbeitet|tätowiert|kommt|"
+    r"è|lavora|ama|nasce|é|tem|trabalha|começou|jest|ma|tworzy|pracuje|lubi|tatuuje|je|má|miluje|tetuje|är|har|jobbar|älskar|"
+    r"tatuerar|работает|любит|делает|создает|занимается)\b"
+)
 ACTS = re.compile(
     rf"(?:^|[.!?,;]\s+|\b(?:by|von|par|por|da|med|with|mit|avec|con)\s+){NAME}\s+(?:\w+s|\w+t|has|ha|är|jest)\b"
 )
+
+
+def read_told_names(page: PageLines) -> frozenset[str]:
+    """Folded first words of sentences that tell what somebody is or does: "Ri has been tattooing", "Maëlle aime"."""
+    found = (match.group("who") for line in page.lines if len(line.text) > 40 for match in TELLS.finditer(line.text))
+    return frozenset(fold_key(who) for who in found)
 
 
 def find_prose_names(page: PageLines) -> list[NameMark]:

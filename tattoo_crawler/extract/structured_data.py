@@ -11,13 +11,14 @@ from typing import Any
 from lxml import etree
 
 from tattoo_crawler.extract.instagram_url import decode_instagram, decode_instagram_link
-from tattoo_crawler.extract.tree_query import ElementQuery, text_of
+from tattoo_crawler.extract.tree_query import ElementQuery, TextQuery, text_of
 
 BUSINESS = re.compile(
     r"business|parlor|parlour|tattoo|organization|store|salon|shop|place|corporation|studio|artgallery", re.IGNORECASE
 )
 PEOPLE_KEYS = ("employee", "employees", "member", "members", "founder", "founders", "owner")
 SCRIPTS = ElementQuery("//script[contains(@type, 'ld+json')]")
+OWN_ADDRESSES = TextQuery("//link[@rel='me']/@href | //meta[@property='og:see_also' or @property='og:url']/@content")
 ITEMS = ElementQuery("//*[@itemscope and @itemtype]")
 
 
@@ -44,6 +45,7 @@ def read_structured_data(root: etree._Element) -> StructuredData:
     """What JSON-LD and microdata say; empty when there is none. A block that is no JSON is skipped."""
     objects = [thing for script in SCRIPTS(root) for thing in _objects(_load(script.text or ""))]
     objects += [(_microdata(item), item.get("itemprop") or "") for item in ITEMS(root)]
+    linked = tuple(dict.fromkeys(handle for text in OWN_ADDRESSES(root) if (handle := decode_instagram_link(text))))
     businesses = tuple(
         _thing(raw, "")
         for raw, key in objects
@@ -54,7 +56,7 @@ def read_structured_data(root: etree._Element) -> StructuredData:
         for raw, key in objects
         if "Person" in _types(raw) and key not in {"author", "creator", "reviewer"}
     )
-    return StructuredData(businesses, people)
+    return StructuredData((*businesses, *([Thing(None, linked, {})] if linked else [])), people)
 
 
 def _load(text: str) -> Any:

@@ -59,7 +59,7 @@ def score_studio_handles(
         if handle in paired:
             key = "belongs to a person" if paired[handle] > 0 else "the site is its owner's"
             reasons[key] = -0.8 * paired[handle]
-        elif len({mark.handle for mark in marks if mark.signal != "at-prose"}) == 1:
+        elif {mark.handle for mark in marks if mark.signal != "at-prose"} == {handle}:
             reasons["only account"] = 1.0
         choices.append(StudioChoice(handle, sum(reasons.values()), reasons))
     return sorted(choices, key=lambda choice: (-choice.score, choice.handle))

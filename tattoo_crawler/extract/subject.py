@@ -41,6 +41,8 @@ def find_subject(names: list[NameMark], words: StudioWords, url: str = "") -> Na
         return titled[0]
     first_level = [mark for mark in tops if mark.weight == 0.95]
     keys = {mark.key for mark in tops}
+    if len(keys) == 1 and not first_level:
+        return tops[0]
     if first_level and (len(keys) == 1 or len({mark.key for mark in first_level}) == 1) and len(keys) <= 3:
         return first_level[0]
     return None

@@ -1,0 +1,3 @@
+(function(){const e=require("react");const Xe=[{id:1,name:"Ravi Das",title:"Tattoo artist",instagram:"https://www.instagram.com/ravidas.ink",img:"/r.png"},{id:2,name:"Lotte Maas",title:"Apprentice",instagram:"https://www.instagram.com/lotte.learns"}];
+function F(){return o.jsxs("footer",{children:[o.jsx("a",{href:"https://www.instagram.com/saltmarsh.tattoo",className:"ig",children:"Instagram"}),o.jsx("p",{children:"Saltmarsh Tattoo"})]})}
+function T(){return o.jsx("section",{children:[o.jsx("h2",{children:"Piercing"}),o.jsxs("div",{className:"card",children:[o.jsx("h3",{children:"Mabel Orr"}),o.jsx("p",{children:"Piercer"}),o.jsx("a",{href:"https://instagram.com/mabel.pierces",children:"Instagram"})]})]})}})();

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from saved_pages import SavedPage, saved_fields, saved_pages
+
+from tattoo_crawler.extract import PageFacts, is_empty_shell, read_page, resolve_site
+
+
+def field_of(facts: PageFacts, field: str) -> Any:
+    if field == "artists":
+        return sorted(
+            ({"name": a.name, "instagram": a.instagram, "role": a.role.value} for a in facts.artists), key=str
+        )
+    return (
+        getattr(facts.studio, field.removeprefix("studio_")) if field.startswith("studio_") else getattr(facts, field)
+    )
+
+
+@pytest.mark.parametrize(("page", "field"), saved_fields("read_page"), ids=lambda value: getattr(value, "name", value))
+def test_saved_page_field(page: SavedPage, field: str) -> None:
+    wanted = page.expected[field]
+    facts = read_page(page.html, page.url)
+    assert field_of(facts, field) == (sorted(wanted, key=str) if field == "artists" else wanted)
+
+
+def test_there_are_cases_enough() -> None:
+    assert len(saved_pages("read_page")) >= 40
+
+
+@pytest.mark.parametrize("page", saved_pages("read_page"), ids=lambda page: page.name)
+def test_every_fact_has_evidence_that_says_where_it_comes_from(page: SavedPage) -> None:
+    facts = read_page(page.html, page.url)
+    for artist in facts.artists:
+        assert artist.evidence
+        assert all(seen.page == page.url and seen.signal and 0 < seen.confidence <= 1 for seen in artist.evidence)
+        assert all(len(seen.snippet) <= 120 for seen in artist.evidence)
+
+
+@pytest.mark.parametrize("page", saved_pages("read_page"), ids=lambda page: page.name)
+def test_a_site_of_one_page_keeps_what_the_page_says(page: SavedPage) -> None:
+    facts = read_page(page.html, page.url)
+    site = resolve_site([facts])
+    assert {artist.instagram for artist in site.artists} == {artist.instagram for artist in facts.artists}
+    assert site.studio.instagram == facts.studio.instagram
+
+
+@pytest.mark.parametrize("change", [("class=", "data-was="), ("<footer", "<div data-x"), ("<h3", "<h4")])
+def test_a_page_changed_by_hand_is_still_read(change: tuple[str, str]) -> None:
+    page = next(page for page in saved_pages("read_page") if page.name == "cards_with_icon_links")
+    facts = read_page(page.html.replace(*change), page.url)
+    assert {artist.instagram for artist in facts.artists} == {"quietneedle", "teo.draws", "steelwren"}
+
+
+@pytest.mark.parametrize("html", ["", "   ", "\x00", "<", "<!-- only a comment -->", "plain words"])
+def test_nothing_said_gives_nothing(html: str) -> None:
+    facts = read_page(html, "https://empty.test/")
+    assert facts.artists == ()
+    assert facts.studio.instagram is None
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=200), st.sampled_from(["", ".js", ".md", ".php", ".tsx"]))
+def test_no_text_breaks_it(text: str, ending: str) -> None:
+    read_page(text, f"https://any.test/page{ending}")
+    read_page(f"<h1>{text}</h1><a href='https://instagram.com/{text}'>x</a>", "https://any.test/")
+    read_page(f"---\n{text}\n---\n{text}", "https://any.test/a.md")
+
+
+def test_a_shell_is_known() -> None:
+    shell = "<html><body><div id='root'></div><script src='/a.js'></script></body></html>"
+    assert is_empty_shell(shell)
+    assert not is_empty_shell("<html><body><p>Closed this week.</p></body></html>")
+    assert not is_empty_shell("")
+
+
+def test_noindex_and_language_are_told() -> None:
+    facts = read_page(
+        "<html lang=de-AT><head><meta name=robots content='noindex,follow'></head><p>Hallo</p>", "https://a.test/"
+    )
+    assert facts.noindex
+    assert facts.language == "de"

@@ -32,7 +32,9 @@ SHARE = re.compile(r"share|sharer|intent/", re.IGNORECASE)
 def find_handle_marks(page: PageLines, root: etree._Element) -> list[HandleMark]:
     """Every mention in reading order. A mention in a link wins over the same handle as its text."""
     marks = [*_marks_of_links(page), *_marks_of_attributes(page, root), *_marks_of_text(page)]
-    return sorted(marks, key=lambda mark: mark.order)
+    linked = {(mark.handle, int(mark.order + 0.5)) for mark in marks if mark.signal == "link"}
+    kept = [mark for mark in marks if mark.signal == "link" or (mark.handle, int(mark.order)) not in linked]
+    return sorted(kept, key=lambda mark: mark.order)
 
 
 def _marks_of_links(page: PageLines) -> Iterator[HandleMark]:

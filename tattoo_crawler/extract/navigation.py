@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from lxml import etree
 
 from tattoo_crawler.extract.facts import LinkKind, PageLink
-from tattoo_crawler.extract.page_lines import Link, PageLines
+from tattoo_crawler.extract.page_lines import PageLines
 from tattoo_crawler.extract.person_name import fold_key, read_name
 from tattoo_crawler.extract.subject import PERSON_PATH
 from tattoo_crawler.extract.team_words import TEAM
@@ -16,6 +17,17 @@ from tattoo_crawler.extract.words import ABOUT_STEMS, CONTACT_STEMS
 
 ABOUT = re.compile(r"\b(?:" + "|".join(re.escape(fold_key(stem)) for stem in ABOUT_STEMS) + r")")
 CONTACT = re.compile(r"\b(?:" + "|".join(re.escape(fold_key(stem)) for stem in CONTACT_STEMS) + r")")
+NO_PAGES = (
+    "#",
+    "mailto:",
+    "tel:",
+    "javascript:",
+    "data:",
+    "sms:",
+    "whatsapp:",
+    "https://www.instagram.",
+    "https://www.facebook.",
+)
 NOT_PAGES = re.compile(
     r"\.(?:jpe?g|png|gif|webp|svg|avif|pdf|zip|mp4|mov|webm|docx?|xlsx?|ics|css|js|json|xml|mp3|woff2?)$", re.IGNORECASE
 )
@@ -30,16 +42,16 @@ def read_links(page: PageLines, root: etree._Element, url: str) -> tuple[PageLin
     """Links to pages of the same host, each once, best first; the page itself, files and fragments are left out."""
     base = root.find(".//base")
     start = urljoin(url, base.get("href") or "") if base is not None else url
-    host = _host(url)
+    host, own = _host(url), urldefrag(url)[0]
     best: dict[str, PageLink] = {}
     for link in page.links:
-        target = _target(link.href, start)
-        if target is None or _host(target) != host or target == urldefrag(url)[0]:
+        target = _target(link.href, start, host)
+        if target is None or target == own:
             continue
-        kind = kind_of(link, target)
-        found = PageLink(target, kind, _score(kind, target), link.text[:80])
-        if target not in best or best[target].score < found.score:
-            best[target] = found
+        kind = _kind(target, link.text, link.region)
+        score = _score(kind, target)
+        if target not in best or best[target].score < score:
+            best[target] = PageLink(target, kind, score, link.text[:80])
     return tuple(sorted(best.values(), key=lambda link: (-link.score, link.url)))
 
 
@@ -50,31 +62,35 @@ def _host(url: str) -> str:
         return "?"
 
 
-def _target(href: str, start: str) -> str | None:
-    if not href or href.startswith(("#", "mailto:", "tel:", "javascript:", "data:", "sms:", "whatsapp:")):
+@lru_cache(maxsize=8192)
+def _target(href: str, start: str, host: str) -> str | None:
+    """The page that a link leads to; `None` for another host, a file, a fragment or no page at all."""
+    if not href or href.startswith(NO_PAGES):
         return None
     try:
         target = urldefrag(urljoin(start, href.strip()))[0]
         parts = urlsplit(target)
     except ValueError:
         return None
-    return target if parts.scheme in {"http", "https"} and not NOT_PAGES.search(parts.path) else None
+    is_page = parts.scheme in {"http", "https"} and not NOT_PAGES.search(parts.path)
+    return target if is_page and _host(target) == host else None
 
 
-def kind_of(link: Link, target: str) -> LinkKind:
+@lru_cache(maxsize=8192)
+def _kind(target: str, shown: str, region: str) -> LinkKind:
     """What the link's path and words promise."""
     path = unquote(urlsplit(target).path)
     slug = fold_key(re.sub(r"\.\w{2,5}$", "", path).rsplit("/", 1)[-1] or path)
     if PERSON_PATH.search(path):
         return LinkKind.ARTIST
-    for text in (slug, fold_key(link.text)):
+    for text in (slug, fold_key(shown)):
         if len(text) < 40 and TEAM.search(text):
             return LinkKind.TEAM
-    reading = read_name(link.text) if link.region == "main" and len(link.text) < 40 else None
+    reading = read_name(shown) if region == "main" and len(shown) < 40 else None
     if reading and reading.score >= 0.75:
         return LinkKind.ARTIST
     for pattern, kind in ((CONTACT, LinkKind.CONTACT), (ABOUT, LinkKind.ABOUT)):
-        if any(len(text) < 40 and pattern.search(text) for text in (slug, fold_key(link.text))):
+        if any(len(text) < 40 and pattern.search(text) for text in (slug, fold_key(shown))):
             return kind
     return LinkKind.OTHER
 

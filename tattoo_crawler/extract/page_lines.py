@@ -13,6 +13,8 @@ span strike strong sub sup time tt u var wbr nobr
 """
 INLINE = frozenset(_INLINE_TEXT.split())
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+# Three calls for each level stay well below the interpreter's limit; what is nested deeper is left out.
+DEPTH_LIMIT = 200
 REGION_TAGS = {"header": "header", "footer": "footer", "nav": "nav"}
 CONTENT_TAGS = frozenset({"main", "article", "section", "blockquote", "figure", "li"})
 REGION_WORDS = {
@@ -97,71 +99,66 @@ class _Reader:
     def __init__(self) -> None:
         self.page = PageLines()
         self.pieces: list[tuple[str, etree._Element]] = []
-        self.block: etree._Element | None = None
         self.heading = 0
         self.region = "main"
-        self.region_ends: list[tuple[etree._Element, str]] = []
-        self.open_link: list[Link] = []
+        self.depth = 0
 
     def read(self, root: etree._Element) -> PageLines:
-        walk = etree.iterwalk(root, events=("start", "end"))
-        for event, element in walk:
-            tag = element.tag
-            if event == "start":
-                if _is_unseen(element, tag):
-                    walk.skip_subtree()
-                    continue
-                self._open(element, tag)
-            else:
-                if tag not in SKIPPED or tag == "noscript":
-                    self._close(element, tag)
-                if element.tail and not element.tail.isspace():
-                    parent = element.getparent()
-                    self.pieces.append((element.tail, element if parent is None else parent))
+        self._visit(root)
         self._flush()
         return self.page
 
-    def _open(self, element: etree._Element, tag: str) -> None:
-        if tag not in INLINE:
-            self._open_block(element, tag)
-        elif tag == "a":
-            href = element.get("href")
-            line, piece = len(self.page.lines), len(self.pieces)
-            link = Link(line + 0.01 * piece, element, href or "", self.region, "", line, piece)
-            self.page.links.append(link)
-            self.open_link.append(link)
-        text = element.text
-        if text and not text.isspace():
-            self.pieces.append((text, element))
-
-    def _open_block(self, element: etree._Element, tag: str) -> None:
-        if tag == "br":
+    def _visit(self, element: etree._Element) -> None:
+        tag = element.tag
+        if (tag in SKIPPED or element.get("hidden") is not None) and _is_unseen(element, tag):
+            return
+        if tag in INLINE:
+            if tag == "a":
+                self._visit_link(element)
+            else:
+                self._visit_inside(element)
+        elif tag == "br":
             if not self.heading:
                 self._flush()
-            return
-        if tag == "img":
+        elif tag == "img":
             self.page.images.append((len(self.page.lines), element))
+        else:
+            self._visit_block(element, tag)
+
+    def _visit_inside(self, element: etree._Element) -> None:
+        pieces = self.pieces
+        text = element.text
+        if text and not text.isspace():
+            pieces.append((text, element))
+        if self.depth > DEPTH_LIMIT:
             return
+        self.depth += 1
+        for child in element:
+            self._visit(child)
+            text = child.tail
+            if text and not text.isspace():
+                self.pieces.append((text, element))
+        self.depth -= 1
+
+    def _visit_block(self, element: etree._Element, tag: str) -> None:
         self._flush()
+        heading, region = self.heading, self.region
         if tag in HEADINGS:
             self.heading = HEADINGS[tag]
-        region = self._region_of(element, tag)
-        if region != self.region:
-            self.region_ends.append((element, self.region))
-            self.region = region
+        elif region == "main":
+            self.region = _region_of(element, tag)
+        self._visit_inside(element)
+        self._flush()
+        self.heading, self.region = heading, region
 
-    def _close(self, element: etree._Element, tag: str) -> None:
-        if tag not in INLINE and tag not in {"br", "img", "input"}:
-            self._flush()
-            if tag in HEADINGS:
-                self.heading = 0
-            if self.region_ends and self.region_ends[-1][0] is element:
-                self.region = self.region_ends.pop()[1]
-        elif tag == "a" and self.open_link:
-            link = self.open_link.pop()
-            link.text = self._text_since(link)
-            if not link.text and not link.first_piece:
-                link.order -= 0.5
+    def _visit_link(self, element: etree._Element) -> None:
+        line, piece = len(self.page.lines), len(self.pieces)
+        link = Link(line + 0.01 * piece, element, element.get("href") or "", self.region, "", line, piece)
+        self.page.links.append(link)
+        self._visit_inside(element)
+        link.text = self._text_since(link)
+        if not link.text and not link.first_piece:
+            link.order -= 0.5
 
     def _text_since(self, link: Link) -> str:
         if len(self.page.lines) == link.first_line:
@@ -171,27 +168,27 @@ class _Reader:
         return " ".join(_joined(own).split())[:200]
 
     def _flush(self) -> None:
-        if not self.pieces:
+        pieces = self.pieces
+        if not pieces:
             return
-        text = " ".join(_joined([text for text, _ in self.pieces]).split())
+        text = " ".join((pieces[0][0] if len(pieces) == 1 else _joined([text for text, _ in pieces])).split())
         if text:
             first = self.pieces[0][1]
             self.page.lines.append(Line(len(self.page.lines), first, text, self.heading, self.region, self.pieces))
         self.pieces = []
 
-    def _region_of(self, element: etree._Element, tag: str) -> str:
-        if self.region != "main":
-            return self.region
-        if tag in REGION_TAGS:
-            is_content = tag != "nav" and any(up.tag in CONTENT_TAGS for up in element.iterancestors())
-            return "main" if is_content else REGION_TAGS[tag]
-        names = f"{element.get('id') or ''} {element.get('class') or ''}"
-        if names == " " or tag in {"body", "html", "main"} or tag in HEADINGS:
-            return "main"
-        for word in names.lower().split():
-            if word in REGION_WORDS:
-                return REGION_WORDS[word]
+
+def _region_of(element: etree._Element, tag: str) -> str:
+    if tag in REGION_TAGS:
+        is_content = tag != "nav" and any(up.tag in CONTENT_TAGS for up in element.iterancestors())
+        return "main" if is_content else REGION_TAGS[tag]
+    names = f"{element.get('id') or ''} {element.get('class') or ''}"
+    if names == " " or tag in {"body", "html", "main"} or tag in HEADINGS:
         return "main"
+    for word in names.lower().split():
+        if word in REGION_WORDS:
+            return REGION_WORDS[word]
+    return "main"
 
 
 def _is_unseen(element: etree._Element, tag: str) -> bool:

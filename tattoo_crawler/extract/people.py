@@ -11,7 +11,7 @@ from lxml import etree
 from tattoo_crawler.extract.cards import card_lines, card_role
 from tattoo_crawler.extract.facts import ArtistFact, Evidence, Role
 from tattoo_crawler.extract.marks import HandleMark, NameMark
-from tattoo_crawler.extract.page_lines import PageLines
+from tattoo_crawler.extract.page_lines import Link, PageLines
 from tattoo_crawler.extract.pairing import Pair, Pairing
 from tattoo_crawler.extract.person_name import fold_key, likeness, read_name
 from tattoo_crawler.extract.roles import read_role
@@ -185,9 +185,8 @@ def people_of_menu(scene: Scene) -> list[ArtistFact]:
     """Links to pages below `/artists/` and the like: by their text, or else by the slug of the page."""
     found = []
     for link in scene.page.links:
-        slug = slug_of_person(urljoin(scene.url, link.href)) if link.href else None
-        slug = slug or (link.text if link.text and is_below_team(link.element) else None)
-        reading = (read_name(link.text) if link.text else None) or (read_name(slug) if slug else None)
+        slug = slug_of_person(f"/{link.href}") or (link.text if is_below_team(link) else None)
+        reading = (read_name(link.text) or read_name(slug)) if slug else None
         if slug and reading and (is_given(fold_key(reading.name)) or fold_key(reading.name) == fold_key(slug)):
             seen = Evidence("artist.name", scene.url, link.text[:120], "link-to-artist-page", 0.7)
             page_url = urldefrag(urljoin(scene.url, link.href))[0]
@@ -195,9 +194,11 @@ def people_of_menu(scene: Scene) -> list[ArtistFact]:
     return found
 
 
-def is_below_team(element: etree._Element) -> bool:
+def is_below_team(link: Link) -> bool:
     """True for a link in a menu whose own label promises the people: "Artists" above "Ana", "Bo"."""
-    for up in element.iterancestors("li", "ul", "div", "nav"):
+    if not 1 < len(link.text) < 30 or link.href.startswith("http"):
+        return False
+    for up in link.element.iterancestors("li", "ul", "div", "nav"):
         before = up.getprevious()
         label = (
             text_of(before).strip()

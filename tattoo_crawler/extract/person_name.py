@@ -53,6 +53,8 @@ QUOTED = re.compile(r"[\"“”„«»‘']([^\"“”„«»‘’']{1,20})[\"�
 LETTER_SPACED = re.compile(r"(?<!\S)(?:\w ){2,}\w(?!\S)")
 COMBINING_LATIN = re.compile(r"LATIN (?:CAPITAL |SMALL )?(?:LETTER )?(?:SMALL CAPITAL )?([A-Z])$")
 NUMERAL = re.compile(r"(?:I{1,3}|IV|VI{0,3}|IX|XI{0,3})\.?")
+# Anything but letters, digits and marks of the Latin, Greek and Cyrillic scripts as they are usually written.
+DECORATED = re.compile(r"[^\x20-\x7e\u00a1-\u024f\u0370-\u052f\u1e00-\u1eff\u2010-\u2027\u2030-\u203a]|[©®™]")
 WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’.\-])*", re.UNICODE)
 
 
@@ -151,7 +153,7 @@ class NameReading:
 
 def fold_decorations(text: str) -> str:
     """Plain letters for decorated ones, symbols and emoji gone, letter-spaced words closed, blanks single."""
-    if not text.isascii():
+    if DECORATED.search(text):
         text = unicodedata.normalize("NFKC", text)
         text = "".join(_plain(char) for char in text)
     words = re.split(r"[ \t\u00a0]{2,}", text.strip()) if LETTER_SPACED.search(text) else [text]
@@ -208,6 +210,7 @@ def read_name(line: str) -> NameReading | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def read_names(line: str) -> tuple[NameReading, ...]:
     """All people a short line names: "Ana & Bo" is two; a line without a name gives an empty tuple."""
     parts = re.split(r"\s+(?:&|\+|and|y|und|et|och|i|e|x)\s+", fold_decorations(line)) if len(line) < 60 else []

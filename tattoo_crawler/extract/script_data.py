@@ -18,12 +18,13 @@ FIELD = re.compile(
     r"""(?:(?P<key>[A-Za-z_$][\w$-]*)|"(?P<quoted>[^"\\\n]{1,60})"|'(?P<single>[^'\\\n]{1,60})')"""
     rf"\s*:\s*(?P<value>{STRING}|!0|!1|true|false|-?\d[\d.]*)"
 )
-TEAM_LIST = re.compile(
-    r"""["']?\b\w*(?:artists?|artistas?|team|tattooers?|tatuadores|staff|crew|members|residents|tattooists|guests|barbers|"""
-    r"""stylists)(?:Data|List|Info|Members)?["']?\s*(?::\s*[\w.<>\[\]]+\s*)?[:=]\s*\[\s*\{""",
+OPENS_LIST = re.compile(r"\[\s*\{")
+TEAM_KEY = re.compile(
+    r"""(?:artists?|artistas?|team|tattooers?|tatuadores|staff|crew|members|residents|tattooists|guests|barbers|stylists)"""
+    r"""(?:Data|List|Info|Members)?["']?\s*(?::\s*[\w.<>\[\]]+\s*)?[:=]\s*$""",
     re.IGNORECASE,
 )
-INTERESTING = re.compile(r"nstagram|[\"']?(?:ig|insta|handle)[\"']?\s*:", re.IGNORECASE)
+INTERESTING = re.compile(r"nstagram|\b(?:ig|insta|handle)[\"']?\s*:", re.IGNORECASE)
 ACCOUNT_FIELD = re.compile(
     r"""["']?instagram(?:Url|Link|_url)?["']?\s*:\s*["']https?://[^"']*nstagram\.com/[^"']+["']""", re.IGNORECASE
 )
@@ -46,11 +47,10 @@ def _has_name(record: dict[str, Any]) -> bool:
 
 
 def _spans_of_lists(text: str) -> Iterator[tuple[int, int]]:
-    for match in TEAM_LIST.finditer(text):
-        at = match.end() - 1
-        end = _closing(
-            text, match.end() - 2 if text[match.end() - 2] == "[" else text.rindex("[", 0, match.end()), LIST_LIMIT
-        )
+    for match in OPENS_LIST.finditer(text):
+        if TEAM_KEY.search(text[max(0, match.start() - 60) : match.start()]) is None:
+            continue
+        at, end = match.end() - 1, _closing(text, match.start(), LIST_LIMIT)
         while 0 <= at < end:
             close = _closing(text, at, SPAN_LIMIT * 4)
             if close < 0:

@@ -33,6 +33,7 @@ STREET = re.compile(
     re.IGNORECASE,
 )
 PHONE_TEXT = re.compile(r"(?:\+|00|\()?\d[\d\s().\-/–]{7,17}\d")
+DIGIT = re.compile(r"\d")
 MAPS = re.compile(r"google\.[a-z.]+/maps|maps\.google|goo\.gl/maps|maps\.app|openstreetmap|maps\.apple", re.IGNORECASE)
 COORDINATES = re.compile(
     r"@(-?\d{1,2}\.\d{3,}),(-?\d{1,3}\.\d{3,})|!3d(-?\d{1,2}\.\d+)!4d(-?\d{1,3}\.\d+)"
@@ -100,8 +101,11 @@ def _address(raw: dict[str, Any], page: PageLines) -> tuple[str | None, str | No
 
 
 def _address_in_text(page: PageLines) -> tuple[str | None, str | None]:
-    for number, line in enumerate(page.lines):
-        if len(line.text) < 160 and STREET.search(line.text):
+    numbered = [
+        (number, line) for number, line in enumerate(page.lines) if len(line.text) < 160 and DIGIT.search(line.text)
+    ]
+    for number, line in numbered:
+        if STREET.search(line.text):
             following = page.lines[number + 1].text if number + 1 < len(page.lines) else ""
             whole = (
                 line.text
@@ -109,7 +113,9 @@ def _address_in_text(page: PageLines) -> tuple[str | None, str | None]:
                 else f"{line.text}, {following}"
             )
             return whole, _postcode(whole)
-    return None, next((code for line in page.lines if len(line.text) < 120 and (code := _gb_postcode(line.text))), None)
+    return None, next(
+        (code for _, line in numbered if len(line.text) < 120 and (code := _gb_postcode(line.text))), None
+    )
 
 
 def _postcode(text: str) -> str | None:
@@ -129,7 +135,8 @@ def _phone(page: PageLines) -> str | None:
             if sum(char.isdigit() for char in number) >= 7:
                 return number
     for line in page.lines:
-        match = PHONE_TEXT.search(line.text) if len(line.text) < 80 and not line.text.startswith("©") else None
+        is_short = len(line.text) < 80 and not line.text.startswith("©") and DIGIT.search(line.text)
+        match = PHONE_TEXT.search(line.text) if is_short else None
         if match and 8 <= sum(char.isdigit() for char in match.group(0)) <= 15:
             return match.group(0).strip()
     return None

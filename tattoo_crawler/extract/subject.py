@@ -13,7 +13,7 @@ from tattoo_crawler.extract.team_words import is_team_text
 
 PERSON_PATH = re.compile(
     r"/(?:our-|the-|meet-the-)?(?:artists?|team|tattooists?|tattooers?|crew|residents?|people|staff|guests?|artistas?|"
-    r"tatuador(?:es)?|equipo|equipe|artistes?|kuenstler|artisti|tatuatori|members?)/(?P<slug>[^/]+)/?$",
+    r"tatuador(?:es)?|equipo|equipe|artistes?|kuenstler|artisti|tatuatori|members?)/(?P<slug>[^/]+)/?(?:[?#].*)?$",
     re.IGNORECASE,
 )
 
@@ -65,7 +65,8 @@ def _is_titled(key: str, score: float, words: StudioWords) -> bool:
 
 def slug_of_person(url: str) -> str | None:
     """`/artists/ana-bo` -> "Ana Bo"; `None` for a page that is not below the people of a site."""
-    match = PERSON_PATH.search(unquote(urlsplit(url).path))
+    match = PERSON_PATH.search(url) if "/" in url else None
+    match = PERSON_PATH.search(unquote(urlsplit(url).path)) if match else None
     if match is None:
         return None
     words = re.sub(r"\.\w{2,5}$", "", match.group("slug")).replace("_", "-").split("-")

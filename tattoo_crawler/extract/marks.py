@@ -23,7 +23,7 @@ class NameMark:
     signal: str
     region: str = "main"
     rest: str = ""
-    is_expected: bool = True
+    is_expected: bool | None = None
     path: list[etree._Element] = field(default_factory=list)
 
     @property

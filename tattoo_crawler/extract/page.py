@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from lxml import etree
 
@@ -11,18 +11,12 @@ from tattoo_crawler.extract.data_tree import data_to_html
 from tattoo_crawler.extract.element_calls import elements_of_calls
 from tattoo_crawler.extract.facts import ArtistFact, Evidence, HandleMention, PageFacts, Role
 from tattoo_crawler.extract.front_matter import read_document
-from tattoo_crawler.extract.handle_marks import find_handle_marks
 from tattoo_crawler.extract.language import read_language
-from tattoo_crawler.extract.marks import NameMark, path_to_root
 from tattoo_crawler.extract.merging import is_known, merge_people
-from tattoo_crawler.extract.name_marks import find_name_marks
 from tattoo_crawler.extract.navigation import read_links
-from tattoo_crawler.extract.page_lines import PageLines, read_lines
+from tattoo_crawler.extract.page_lines import read_lines
 from tattoo_crawler.extract.page_tree import parse_page
-from tattoo_crawler.extract.pairing import Pair, Pairing
 from tattoo_crawler.extract.people import (
-    Scene,
-    is_solo,
     people_by_name,
     people_of_accounts,
     people_of_menu,
@@ -33,20 +27,14 @@ from tattoo_crawler.extract.people import (
     people_of_subject,
 )
 from tattoo_crawler.extract.person_name import show_name
-from tattoo_crawler.extract.prose_names import find_prose_names, read_told_names
+from tattoo_crawler.extract.scene import Scene, read_scene
 from tattoo_crawler.extract.script_data import lone_account, markup_in_script, read_script
-from tattoo_crawler.extract.sections import Sections, has_team_class, is_ranking
+from tattoo_crawler.extract.sections import is_ranking
 from tattoo_crawler.extract.shell import is_shell_tree
 from tattoo_crawler.extract.structured_data import StructuredData, read_structured_data
 from tattoo_crawler.extract.studio_facts import read_studio
-from tattoo_crawler.extract.studio_handle import THRESHOLD, StudioChoice, credit_marks, score_studio_handles
-from tattoo_crawler.extract.studio_words import StudioWords, has_team_link, read_studio_words
-from tattoo_crawler.extract.subject import find_subject, is_given, slug_of_person
-from tattoo_crawler.extract.team_words import is_team_text
 from tattoo_crawler.extract.tree_query import ElementQuery, TextQuery
 
-SUBJECT_BONUS = 1.0
-SOLO_BONUS = 1.5
 ROBOTS = TextQuery("//meta[@name='robots']/@content")
 SCRIPTS = ElementQuery("//script[not(@src) and not(contains(@type, 'ld+json'))]")
 
@@ -61,11 +49,11 @@ def read_page(html: str, url: str) -> PageFacts:
         return PageFacts(url=url)
     page = read_lines(root)
     data = read_structured_data(root)
-    scene, choice = _weigh(root, page, data, url)
+    scene = read_scene(root, page, data, url)
     return PageFacts(
         url=url,
         title=scene.words.title,
-        studio=read_studio(root, page, data, scene.words, choice, url),
+        studio=read_studio(root, page, data, scene.words, scene.choice, url),
         artists=() if is_ranking(scene.words.title, page) else _artists(scene, data, root),
         links=read_links(page, root, url),
         mentions=tuple(
@@ -131,64 +119,6 @@ def _is_script(text: str, url: str) -> bool:
 
 def _robots(root: etree._Element) -> str:
     return " ".join(ROBOTS(root)).lower()
-
-
-def _weigh(root: etree._Element, page: PageLines, data: StructuredData, url: str) -> tuple[Scene, StudioChoice | None]:
-    """Marks, pairs and the studio's own account."""
-    words = read_studio_words(root, page, data, url)
-    sections = Sections(page)
-    handles = find_handle_marks(page, root)
-    credit_marks(page, handles)
-    names = [mark for mark in find_name_marks(page, handles) if _may_be_person(mark, words)]
-    subject = find_subject(names, words, url)
-    prose = find_prose_names(page)
-    for mark in prose:
-        mark.path = path_to_root(mark.element)
-    if subject:
-        subject.score += SUBJECT_BONUS
-    is_team_page = _is_team_page(words.title, url, page)
-    told = read_told_names(page)
-    for mark in names:
-        is_known = mark is subject or is_given(mark.key) or mark.key.split(" ")[0] in told
-        mark.is_expected = (
-            is_known or is_team_page or sections.is_team(mark.order) or has_team_class(path_to_root(mark.element))
-        )
-    pairing = Pairing(names, handles)
-    pairs = pairing.pairs()
-    scene = Scene(url, page, names, prose, handles, sections, words, subject, is_team_page, pairing, pairs)
-    choices = score_studio_handles(handles, _scores_of_people(scene), pairing.shared, data, words, sections)
-    choice = next((choice for choice in choices if choice.score >= THRESHOLD), None)
-    scene.studio = choice.handle if choice else None
-    return scene, choice
-
-
-def _may_be_person(mark: NameMark, words: StudioWords) -> bool:
-    """False for the studio's own name, unless it is that of a person."""
-    is_studio = words.is_name(mark.key) and mark.score < 0.75
-    return not is_studio or (words.is_one_artist and words.is_owner(mark.key))
-
-
-def _scores_of_people(scene: Scene) -> dict[str, float]:
-    """What speaks for an account's being a person's and not the studio's; less than nothing where both are one."""
-    return {pair.handle.handle: -SOLO_BONUS if _is_both(scene, pair) else pair.score for pair in scene.pairs}
-
-
-def _is_both(scene: Scene, pair: Pair) -> bool:
-    return is_solo(scene, pair.name, pair.handle.handle) and _is_site_of(scene, pair.name.key)
-
-
-def _is_site_of(scene: Scene, key: str) -> bool:
-    """True when the whole site is one person's: it bears their name, or its title names nobody else and no team is linked."""
-    if scene.words.is_owner(key):
-        return True
-    is_titled = key in scene.words.names and not scene.words.owners and not scene.is_team_page
-    return is_titled and slug_of_person(scene.url) is None and not has_team_link(scene.page)
-
-
-def _is_team_page(title: str, url: str, page: PageLines) -> bool:
-    slug = unquote(urlsplit(url).path).rsplit("/", 1)[-1].rsplit(".", 1)[0].replace("-", " ")
-    first = next((line.text for line in page.lines if line.heading == 1), "")
-    return any(len(text) < 60 and is_team_text(text) for text in (slug, title, first))
 
 
 def _artists(scene: Scene, data: StructuredData, root: etree._Element) -> tuple[ArtistFact, ...]:

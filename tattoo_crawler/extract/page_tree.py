@@ -16,13 +16,25 @@ PHP_OR_TEMPLATE = re.compile(
     r"|@(?:end\w+|else|parent|csrf|guest|auth|php)\b",
     re.DOTALL | re.IGNORECASE,
 )
-LOOKS_LIKE_TEMPLATE = re.compile(r"<\?(?:php|=)|\{%|<%|@(?:extends|section|foreach|if|include)\s*\(|\{\{--")
+TEMPLATE_MARKS = (
+    "<?php",
+    "<?=",
+    "{%",
+    "<%",
+    "{{--",
+    "@extends(",
+    "@section(",
+    "@foreach",
+    "@include(",
+    "@if(",
+    "@if (",
+)
 
 
 def parse_page(html: str) -> etree._Element | None:
     """The root element without comments and processing instructions; `None` when there is nothing to parse."""
     text = html.replace("\x00", "") if "\x00" in html else html
-    if LOOKS_LIKE_TEMPLATE.search(text):
+    if any(mark in text for mark in TEMPLATE_MARKS):
         text = PHP_OR_TEMPLATE.sub(" ", text)
     if not text or text.isspace():
         return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from lxml import etree
@@ -36,11 +37,15 @@ class Pair:
 class Pairing:
     """All marks of one page with what each block of it holds."""
 
-    def __init__(self, names: list[NameMark], handles: list[HandleMark]) -> None:
+    def __init__(
+        self, names: list[NameMark], handles: list[HandleMark], is_expected: Callable[[NameMark], bool]
+    ) -> None:
         self.names = names
+        self.is_expected = is_expected
         self.shared: set[str] = set()
         self.handles = handles
         self.handles_in: dict[etree._Element, set[str]] = defaultdict(set)
+        self.first_in: dict[etree._Element, float] = {}
         self.names_in: dict[etree._Element, set[str]] = defaultdict(set)
         for handle in handles:
             handle.path = path_to_root(handle.element)
@@ -48,9 +53,12 @@ class Pairing:
                 self.handles_in[up].add(handle.handle)
         for name in names:
             name.path = path_to_root(name.element)
-            if name.is_strong:
-                for up in name.path:
+            for up in name.path:
+                self.first_in.setdefault(up, name.order)
+                if name.is_strong:
                     self.names_in[up].add(name.key)
+        self.linked = [handle for handle in handles if handle.signal != "at-prose"]
+        self.handle_orders = [handle.order for handle in self.linked]
         self.strong_orders = sorted(name.order for name in names if name.is_strong)
         self.name_orders = [name.order for name in names]
 
@@ -117,9 +125,9 @@ class Pairing:
             reasons["same line"] = 0.8
         if name.order <= handle.order + 0.001:
             reasons["name first"] = 0.35
-        if not any(other.order < name.order and block in other.path for other in self.names):
+        if name.order <= self.first_in[block]:
             reasons["first in the block"] = 0.3
-        if not name.is_expected and reasons["sounds alike"] < 0.5:
+        if not self._is_expected(name) and reasons["sounds alike"] < 0.5:
             reasons["nobody expected here"] = -1.3
         if self._strong_between(name, handle):
             reasons["another name between"] = -1.6
@@ -131,6 +139,11 @@ class Pairing:
             reasons["outside the content"] = -0.5
         return reasons
 
+    def _is_expected(self, name: NameMark) -> bool:
+        if name.is_expected is None:
+            name.is_expected = self.is_expected(name)
+        return name.is_expected
+
     def _strong_between(self, name: NameMark, handle: HandleMark) -> bool:
         low, high = sorted((name.order, handle.order))
         first, last = bisect_right(self.strong_orders, low + 0.01), bisect_left(self.strong_orders, high - 0.01)
@@ -138,11 +151,8 @@ class Pairing:
 
     def _handle_between(self, name: NameMark, handle: HandleMark) -> bool:
         low, high = sorted((name.order, handle.order))
-        return any(
-            low < other.order < high and other.handle != handle.handle
-            for other in self.handles
-            if other.signal != "at-prose"
-        )
+        first, last = bisect_right(self.handle_orders, low), bisect_left(self.handle_orders, high)
+        return any(other.handle != handle.handle for other in self.linked[first:last])
 
 
 def choose(pairs: list[Pair]) -> list[Pair]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from urllib.parse import urldefrag, urljoin
 
 from lxml import etree
@@ -11,36 +10,18 @@ from lxml import etree
 from tattoo_crawler.extract.cards import card_lines, card_role
 from tattoo_crawler.extract.facts import ArtistFact, Evidence, Role
 from tattoo_crawler.extract.marks import HandleMark, NameMark
-from tattoo_crawler.extract.page_lines import Link, PageLines
-from tattoo_crawler.extract.pairing import Pair, Pairing
+from tattoo_crawler.extract.page_lines import Link
+from tattoo_crawler.extract.pairing import Pair
 from tattoo_crawler.extract.person_name import fold_key, likeness, read_name
 from tattoo_crawler.extract.roles import read_role
-from tattoo_crawler.extract.sections import Sections, has_not_staff_class, has_team_class
+from tattoo_crawler.extract.scene import Scene, is_solo
+from tattoo_crawler.extract.sections import has_not_staff_class, has_team_class
 from tattoo_crawler.extract.studio_handle import is_foreign
-from tattoo_crawler.extract.studio_words import StudioWords
 from tattoo_crawler.extract.subject import is_given, slug_of_person
 from tattoo_crawler.extract.team_words import is_team_text
 from tattoo_crawler.extract.tree_query import text_of
 
 BIO_LIMIT = 2000
-
-
-@dataclass(slots=True)
-class Scene:
-    """One page as people finding sees it. `studio` is the studio's own account, once it is known."""
-
-    url: str
-    page: PageLines
-    names: list[NameMark]
-    prose: list[NameMark]
-    handles: list[HandleMark]
-    sections: Sections
-    words: StudioWords
-    subject: NameMark | None
-    is_team_page: bool
-    pairing: Pairing
-    pairs: list[Pair]
-    studio: str | None = None
 
 
 def people_of_pairs(scene: Scene) -> list[ArtistFact]:
@@ -52,13 +33,6 @@ def people_of_pairs(scene: Scene) -> list[ArtistFact]:
             signal = f"{'card' if 'repeated' in pair.reasons else pair.name.signal}+{pair.handle.signal}"
             found.append(_fact(scene, pair.name, pair.handle.handle, _confidence(pair.score), signal))
     return found
-
-
-def is_solo(scene: Scene, name: NameMark, handle: str) -> bool:
-    """True when the studio's account is also that of the one person who works there."""
-    is_theirs = likeness(name.name, handle) >= 0.6 or scene.words.is_owner(name.key)
-    is_person = is_given(name.key) or (name is scene.subject and scene.words.is_one_artist)
-    return is_person and is_theirs and (name is scene.subject or name.weight >= 0.4)
 
 
 def _is_stranger(scene: Scene, pair: Pair) -> bool:
@@ -87,10 +61,11 @@ def _confidence(score: float) -> float:
 def people_of_accounts(scene: Scene, taken: set[str]) -> list[ArtistFact]:
     """Accounts without a name: on a team page each is a person; where running text names one person, it is theirs."""
     free = {mark.handle: mark for mark in reversed(scene.handles) if _is_free(scene, mark, taken)}
-    prose = {mark.key: mark for mark in scene.prose if not scene.words.is_name(mark.key)}
-    if len(free) == 1 and len(prose) == 1 and scene.subject is None:
-        (handle, mark), name = next(iter(free.items())), next(iter(prose.values()))
-        return [_fact(scene, name, handle, 0.7, f"{name.signal}+{mark.signal}")]
+    if len(free) == 1 and scene.subject is None:
+        prose = {mark.key: mark for mark in scene.prose if not scene.words.is_name(mark.key)}
+        if len(prose) == 1:
+            (handle, mark), name = next(iter(free.items())), next(iter(prose.values()))
+            return [_fact(scene, name, handle, 0.7, f"{name.signal}+{mark.signal}")]
     return [
         _fact(scene, None, handle, 0.65, f"team-section+{mark.signal}", mark)
         for handle, mark in sorted(free.items(), key=lambda item: item[1].order)

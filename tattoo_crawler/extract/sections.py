@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 
 from lxml import etree
 
@@ -19,6 +20,7 @@ TEAM_CLASS = re.compile(
     r"tatuador(?:es)?|members?|residents?|roster)(?:$|[-_ ]|s\b)",
     re.IGNORECASE,
 )
+OUTERMOST = frozenset({"body", "html"})
 NOT_STAFF_CLASS = re.compile(
     r"testimonial|review|sponsor|partner|client|quote|comment|faq|accordion|blog|product|instafeed|insta-?feed",
     re.IGNORECASE,
@@ -65,16 +67,15 @@ def is_ranking(title: str, page: PageLines) -> bool:
 
 
 def has_team_class(path: list[etree._Element]) -> bool:
-    return any(
-        TEAM_CLASS.search(f"{up.get('id') or ''} {up.get('class') or ''}")
-        for up in path[:8]
-        if up.tag not in {"body", "html"}
-    )
+    """True when the element or a block close around it is called after the people: `class="team-member"`."""
+    return any(_is_called(TEAM_CLASS, up.get("id"), up.get("class")) for up in path[:8] if up.tag not in OUTERMOST)
 
 
 def has_not_staff_class(path: list[etree._Element]) -> bool:
-    return any(
-        NOT_STAFF_CLASS.search(f"{up.get('id') or ''} {up.get('class') or ''}")
-        for up in path[:6]
-        if up.tag not in {"body", "html"}
-    )
+    """True inside testimonials, sponsors, comments and the like."""
+    return any(_is_called(NOT_STAFF_CLASS, up.get("id"), up.get("class")) for up in path[:6] if up.tag not in OUTERMOST)
+
+
+@lru_cache(maxsize=8192)
+def _is_called(pattern: re.Pattern[str], element_id: str | None, classes: str | None) -> bool:
+    return pattern.search(f"{element_id or ''} {classes or ''}") is not None

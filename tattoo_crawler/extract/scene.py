@@ -1,0 +1,120 @@
+"""One page weighed up: its marks, the pairs among them, whom it is about, and which account is the studio's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree
+
+from tattoo_crawler.extract.handle_marks import find_handle_marks
+from tattoo_crawler.extract.marks import HandleMark, NameMark, path_to_root
+from tattoo_crawler.extract.name_marks import find_name_marks
+from tattoo_crawler.extract.page_lines import PageLines
+from tattoo_crawler.extract.pairing import Pair, Pairing
+from tattoo_crawler.extract.person_name import likeness
+from tattoo_crawler.extract.prose_names import find_prose_names, read_told_names
+from tattoo_crawler.extract.sections import Sections, has_team_class
+from tattoo_crawler.extract.structured_data import StructuredData
+from tattoo_crawler.extract.studio_handle import THRESHOLD, StudioChoice, credit_marks, score_studio_handles
+from tattoo_crawler.extract.studio_words import StudioWords, has_team_link, read_studio_words
+from tattoo_crawler.extract.subject import find_subject, is_given, slug_of_person
+from tattoo_crawler.extract.team_words import is_team_text
+
+SUBJECT_BONUS = 1.0
+SOLO_BONUS = 1.5
+
+
+@dataclass
+class Scene:
+    """One page as people finding sees it. `choice` is the studio's own account, once it is known."""
+
+    url: str
+    page: PageLines
+    names: list[NameMark]
+    handles: list[HandleMark]
+    sections: Sections
+    words: StudioWords
+    subject: NameMark | None
+    is_team_page: bool
+    pairing: Pairing = field(init=False)
+    pairs: list[Pair] = field(init=False)
+    choice: StudioChoice | None = None
+
+    def __post_init__(self) -> None:
+        if self.subject:
+            self.subject.score += SUBJECT_BONUS
+        self.pairing = Pairing(self.names, self.handles, self.expects)
+        self.pairs = self.pairing.pairs()
+
+    @property
+    def studio(self) -> str | None:
+        return self.choice.handle if self.choice else None
+
+    @cached_property
+    def prose(self) -> list[NameMark]:
+        """People in running text; looked for only where cards and headings leave something open."""
+        marks = find_prose_names(self.page)
+        for mark in marks:
+            mark.path = path_to_root(mark.element)
+        return marks
+
+    @cached_property
+    def told(self) -> frozenset[str]:
+        return read_told_names(self.page)
+
+    def expects(self, name: NameMark) -> bool:
+        """True where a person is to be expected: a given name, a team section, a text that goes on about them."""
+        if name is self.subject or self.is_team_page or is_given(name.key):
+            return True
+        return self.sections.is_team(name.order) or has_team_class(name.path) or name.key.split(" ")[0] in self.told
+
+
+def read_scene(root: etree._Element, page: PageLines, data: StructuredData, url: str) -> Scene:
+    """Marks, pairs and the studio's own account of one page."""
+    words = read_studio_words(root, page, data, url)
+    handles = find_handle_marks(page, root)
+    credit_marks(page, handles)
+    names = [mark for mark in find_name_marks(page, handles) if _may_be_person(mark, words)]
+    subject = find_subject(names, words, url)
+    scene = Scene(url, page, names, handles, Sections(page), words, subject, _is_team_page(words.title, url, page))
+    choices = score_studio_handles(handles, _scores_of_people(scene), scene.pairing.shared, data, words, scene.sections)
+    scene.choice = next((choice for choice in choices if choice.score >= THRESHOLD), None)
+    return scene
+
+
+def _may_be_person(mark: NameMark, words: StudioWords) -> bool:
+    """False for the studio's own name, unless it is that of a person."""
+    is_studio = words.is_name(mark.key) and mark.score < 0.75
+    return not is_studio or (words.is_one_artist and words.is_owner(mark.key))
+
+
+def _scores_of_people(scene: Scene) -> dict[str, float]:
+    """What speaks for an account's being a person's and not the studio's; less than nothing where both are one."""
+    return {pair.handle.handle: -SOLO_BONUS if _is_both(scene, pair) else pair.score for pair in scene.pairs}
+
+
+def _is_both(scene: Scene, pair: Pair) -> bool:
+    return is_solo(scene, pair.name, pair.handle.handle) and _is_site_of(scene, pair.name.key)
+
+
+def _is_site_of(scene: Scene, key: str) -> bool:
+    """True when the whole site is one person's: it bears their name, or its title names nobody else and no team is linked."""
+    if scene.words.is_owner(key):
+        return True
+    is_titled = key in scene.words.names and not scene.words.owners and not scene.is_team_page
+    return is_titled and slug_of_person(scene.url) is None and not has_team_link(scene.page)
+
+
+def is_solo(scene: Scene, name: NameMark, handle: str) -> bool:
+    """True when the studio's account is also that of the one person who works there."""
+    is_theirs = likeness(name.name, handle) >= 0.6 or scene.words.is_owner(name.key)
+    is_person = is_given(name.key) or (name is scene.subject and scene.words.is_one_artist)
+    return is_person and is_theirs and (name is scene.subject or name.weight >= 0.4)
+
+
+def _is_team_page(title: str, url: str, page: PageLines) -> bool:
+    slug = unquote(urlsplit(url).path).rsplit("/", 1)[-1].rsplit(".", 1)[0].replace("-", " ")
+    first = next((line.text for line in page.lines if line.heading == 1), "")
+    return any(len(text) < 60 and is_team_text(text) for text in (slug, title, first))

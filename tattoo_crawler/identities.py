@@ -51,6 +51,7 @@ def _of_profile(item: ArtistProfile | ProfileRefusal) -> Iterator[Identity | Non
     yield find_identity(Kind.ARTIST_ID, item.artist_id)
     if isinstance(item, ArtistProfile):
         yield find_identity(Kind.ARTIST_URL, item.website)
+        yield find_identity(Kind.IG_HANDLE, item.asked_handle)
 
 
 def _name_at(name: str, studio: str) -> Identity | None:

@@ -140,6 +140,8 @@ class ArtistProfile:
     pictures: list[Picture] = field(default_factory=list)
     sources: Sources = field(default_factory=dict)
     job: Job | None = None
+    # the handle that was asked for, when the account answered under another one: it was renamed
+    asked_handle: str | None = None
     # known when the crawl was asked for a known artist; otherwise filled by the identity pipeline
     artist_id: str | None = None
     # filled by pipelines

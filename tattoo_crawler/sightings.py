@@ -16,7 +16,7 @@ def studio_sighting(item: Studio, now: datetime) -> StudioSighting:
     return StudioSighting(
         city=item.city,
         country=item.country,
-        fetched_at=_newest(item.sources, now),
+        fetched_at=newest(item.sources, now),
         name=item.name,
         website=item.website,
         address=item.address,
@@ -42,7 +42,7 @@ def link_sighting(item: ArtistLink, now: datetime) -> LinkSighting:
         country=item.country,
         role=item.role,
         confidence=item.confidence,
-        fetched_at=_newest(item.sources, now),
+        fetched_at=newest(item.sources, now),
         evidence=tuple(LinkEvidence(e.page, e.signal, e.snippet, e.confidence) for e in item.evidence),
         name=item.name,
         handle=item.handle,
@@ -59,7 +59,7 @@ def profile_sighting(item: ArtistProfile, now: datetime) -> ProfileSighting:
         handle=item.handle,
         city=item.city,
         country=item.country,
-        fetched_at=_newest(item.sources, now),
+        fetched_at=newest(item.sources, now),
         instagram_id=item.instagram_id,
         name=item.name,
         bio=item.bio,
@@ -70,6 +70,7 @@ def profile_sighting(item: ArtistProfile, now: datetime) -> ProfileSighting:
         style_evidence=_style_evidence(item.styles, "instagram"),
         other_tags=tuple(item.other_tags),
         sources=item.sources,
+        former_handle=item.asked_handle,
     )
 
 
@@ -81,10 +82,12 @@ def identity_of(item: ArtistLink | ArtistProfile | ProfileRefusal) -> ArtistIden
     """By what the store finds the item's artist again."""
     if isinstance(item, ArtistLink):
         return ArtistIdentity(None, item.handle, item.studio_id, item.name)
-    return ArtistIdentity(item.instagram_id, item.handle)
+    former_handle = item.asked_handle if isinstance(item, ArtistProfile) else None
+    return ArtistIdentity(item.instagram_id, item.handle, former_handle=former_handle)
 
 
-def _newest(sources: Sources, now: datetime) -> datetime:
+def newest(sources: Sources, now: datetime) -> datetime:
+    """When the newest field was read; `now` when no field says."""
     return max((source.fetched_at for source in sources.values()), default=now)
 
 

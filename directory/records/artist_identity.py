@@ -1,7 +1,7 @@
 """Who is who: decides from the claims that an identity meets whether an artist is new, known, or two that are one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from directory.records.artist import ArtistRecord
@@ -29,6 +29,7 @@ def claims_of(identity: ArtistIdentity) -> list[str]:
         instagram_id_claim(identity.instagram_id) if identity.instagram_id else None,
         handle_claim(identity.handle) if identity.handle else None,
         find_studio_name_claim(identity.studio_id, identity.name),
+        handle_claim(identity.former_handle) if identity.former_handle else None,
     ]
     return [key for key in keys if key]
 
@@ -39,7 +40,8 @@ def decide(identity: ArtistIdentity, seen_at: datetime, owners: Mapping[str, Art
     by_handle = owners.get(handle_claim(identity.handle)) if identity.handle else None
     by_name = owners.get(find_studio_name_claim(identity.studio_id, identity.name) or "")
     if identity.instagram_id:
-        return _decide_by_id(identity, seen_at, by_id, by_handle)
+        by_former = owners.get(handle_claim(identity.former_handle)) if identity.former_handle else None
+        return _with_former(_decide_by_id(identity, seen_at, by_id, by_handle), identity, by_former)
     return _decide_by_handle(identity, by_handle, by_name)
 
 
@@ -55,6 +57,17 @@ def _decide_by_id(
     if is_former or by_handle.profile_fetched_at is None or seen_at > by_handle.profile_fetched_at:
         return Decision(by_id, former_owner=by_handle)
     return Decision(by_id, owns_handle=False)
+
+
+def _with_former(decision: Decision, identity: ArtistIdentity, by_former: ArtistRecord | None) -> Decision:
+    """A handle that leads to the account is the account's, unless it is known to be another account's."""
+    if by_former is None or by_former.instagram_id not in (None, identity.instagram_id):
+        return decision
+    if decision.artist is None:
+        return replace(decision, artist=by_former)
+    if decision.twin is None and not _is(by_former, decision.artist):
+        return replace(decision, twin=by_former)
+    return decision
 
 
 def _decide_by_handle(

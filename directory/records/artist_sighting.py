@@ -11,12 +11,16 @@ from directory.records.studio_artist import LinkEvidence, Role
 
 @dataclass(frozen=True)
 class ArtistIdentity:
-    """By what an artist is found again, strongest first. `handle` is lower case without `@`."""
+    """By what an artist is found again, strongest first. `handle` is lower case without `@`.
+
+    `former_handle`: the handle that led to the account, when the account answered under another one.
+    """
 
     instagram_id: str | None = None
     handle: str | None = None
     studio_id: str | None = None
     name: str | None = None
+    former_handle: str | None = None
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,7 @@ class LinkSighting:
 class ProfileSighting:
     """A public profile as it was read. None means: the profile does not say. `pictures` are newest first, with
     `artist_id` of any value (the store sets it); None for "not looked at", empty for "there are none".
+    `former_handle`: the handle that led to the account, when the account answered under another one.
     """
 
     handle: str
@@ -62,10 +67,11 @@ class ProfileSighting:
     style_evidence: tuple[StyleEvidence, ...] = ()
     other_tags: tuple[str, ...] = ()
     sources: FieldSources = field(default_factory=dict)
+    former_handle: str | None = None
 
     @property
     def identity(self) -> ArtistIdentity:
-        return ArtistIdentity(self.instagram_id, self.handle)
+        return ArtistIdentity(self.instagram_id, self.handle, former_handle=self.former_handle)
 
 
 @dataclass(frozen=True)

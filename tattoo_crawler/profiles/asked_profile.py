@@ -85,6 +85,7 @@ class AskedProfile:
             profile_picture=answer.profile_picture,
             pictures=list(answer.pictures),
             job=self.job,
+            asked_handle=self.handle if answer.username != self.handle else None,
             artist_id=self.artist_id if len(ids) < 2 else None,
         )
         told = ("handle", "instagram_id", "name", "bio", "website", "followers_count", "media_count")

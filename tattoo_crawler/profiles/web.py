@@ -60,3 +60,10 @@ class WebProfilePage(WebSource):
 
     def request(self, handle: str) -> Request:
         return Request(f"{self.endpoint}/{quote(handle, safe='')}/", headers={"Accept": "text/html"})
+
+    def read(self, response: Response, handle: str) -> ProfileAnswer:
+        answer = super().read(response, handle)
+        if answer.username != handle:
+            # A page shows other people too. Taking one of them for the account renamed would make two people one.
+            raise UpstreamChangedError("Instagram's page is about another account.", reason="other_account")
+        return answer

@@ -25,8 +25,11 @@ def card_lines(page: PageLines, pairing: Pairing, name: NameMark) -> list[str]:
     start = max(0, int(name.order + 0.5))
     stop = min(int(min(ends, default=start + LINE_LIMIT)), start + LINE_LIMIT)
     card = _card(pairing, name)
-    inside = set(card.iter()) if card is not None else set()
-    return [line.text for line in page.lines[start:stop] if card is None or line.element in inside]
+    return [line.text for line in page.lines[start:stop] if card is None or _is_inside(line.element, card)]
+
+
+def _is_inside(element: etree._Element, card: etree._Element) -> bool:
+    return element is card or any(up is card for up in element.iterancestors())
 
 
 def _card(pairing: Pairing, name: NameMark) -> etree._Element | None:

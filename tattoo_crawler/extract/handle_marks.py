@@ -29,9 +29,13 @@ OTHER_NETWORK = re.compile(
 SHARE = re.compile(r"share|sharer|intent/", re.IGNORECASE)
 
 
-def find_handle_marks(page: PageLines, root: etree._Element) -> list[HandleMark]:
+def find_handle_marks(page: PageLines, root: etree._Element, in_attributes: bool = True) -> list[HandleMark]:
     """Every mention in reading order. A mention in a link wins over the same handle as its text."""
-    marks = [*_marks_of_links(page), *_marks_of_attributes(page, root), *_marks_of_text(page)]
+    marks = [
+        *_marks_of_links(page),
+        *(_marks_of_attributes(page, root) if in_attributes else ()),
+        *_marks_of_text(page),
+    ]
     linked = {(mark.handle, int(mark.order + 0.5)) for mark in marks if mark.signal == "link"}
     kept = [mark for mark in marks if mark.signal == "link" or (mark.handle, int(mark.order)) not in linked]
     return sorted(kept, key=lambda mark: mark.order)

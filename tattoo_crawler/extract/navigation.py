@@ -6,9 +6,8 @@ import re
 from functools import lru_cache
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
-from lxml import etree
-
 from tattoo_crawler.extract.facts import LinkKind, PageLink
+from tattoo_crawler.extract.head import Head
 from tattoo_crawler.extract.page_lines import PageLines
 from tattoo_crawler.extract.person_name import fold_key, read_name
 from tattoo_crawler.extract.subject import PERSON_PATH
@@ -38,10 +37,9 @@ POOR = re.compile(
 SCORES = {LinkKind.TEAM: 1.0, LinkKind.ARTIST: 0.9, LinkKind.ABOUT: 0.6, LinkKind.CONTACT: 0.4, LinkKind.OTHER: 0.15}
 
 
-def read_links(page: PageLines, root: etree._Element, url: str) -> tuple[PageLink, ...]:
+def read_links(page: PageLines, head: Head, url: str) -> tuple[PageLink, ...]:
     """Links to pages of the same host, each once, best first; the page itself, files and fragments are left out."""
-    base = root.find(".//base")
-    start = urljoin(url, base.get("href") or "") if base is not None else url
+    start = urljoin(url, head.base) if head.base else url
     host, own = _host(url), urldefrag(url)[0]
     best: dict[str, PageLink] = {}
     for link in page.links:

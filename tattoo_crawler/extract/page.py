@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from urllib.parse import urlsplit
-
 from lxml import etree
 
-from tattoo_crawler.extract.data_tree import data_to_html
-from tattoo_crawler.extract.element_calls import elements_of_calls
 from tattoo_crawler.extract.facts import ArtistFact, Evidence, HandleMention, PageFacts, Role
-from tattoo_crawler.extract.front_matter import read_document
 from tattoo_crawler.extract.language import read_language
 from tattoo_crawler.extract.merging import is_known, merge_people
 from tattoo_crawler.extract.navigation import read_links
@@ -28,15 +22,11 @@ from tattoo_crawler.extract.people import (
 )
 from tattoo_crawler.extract.person_name import show_name
 from tattoo_crawler.extract.scene import Scene, read_scene
-from tattoo_crawler.extract.script_data import lone_account, markup_in_script, read_script
 from tattoo_crawler.extract.sections import is_ranking
 from tattoo_crawler.extract.shell import is_shell_tree
+from tattoo_crawler.extract.source import read_source
 from tattoo_crawler.extract.structured_data import StructuredData, read_structured_data
 from tattoo_crawler.extract.studio_facts import read_studio
-from tattoo_crawler.extract.tree_query import ElementQuery, TextQuery
-
-ROBOTS = TextQuery("//meta[@name='robots']/@content")
-SCRIPTS = ElementQuery("//script[not(@src) and not(contains(@type, 'ld+json'))]")
 
 
 def read_page(html: str, url: str) -> PageFacts:
@@ -44,23 +34,23 @@ def read_page(html: str, url: str) -> PageFacts:
 
     `html` may also be a template, Markdown with front matter or a script; `url` tells links and slugs apart.
     """
-    root = _tree(html, url)
-    if root is None:
+    source = read_source(html, url)
+    if source is None:
         return PageFacts(url=url)
-    page = read_lines(root)
-    data = read_structured_data(root)
-    scene = read_scene(root, page, data, url)
+    page, head, root = source.page, source.head, source.root
+    data = read_structured_data(root, head, source.has_microdata)
+    scene = read_scene(source, data, url)
     return PageFacts(
         url=url,
-        title=scene.words.title,
-        studio=read_studio(root, page, data, scene.words, scene.choice, url),
-        artists=() if is_ranking(scene.words.title, page) else _artists(scene, data, root),
-        links=read_links(page, root, url),
+        title=head.title,
+        studio=read_studio(root, head, page, data, scene.words, scene.choice, url),
+        artists=() if is_ranking(head.title, page) else _artists(scene, data, root),
+        links=read_links(page, head, url),
         mentions=tuple(
             HandleMention(mark.handle, mark.region, mark.signal, mark.context[:120]) for mark in scene.handles
         ),
         is_shell=is_shell_tree(root, page),
-        noindex="noindex" in _robots(root),
+        noindex="noindex" in head.robots,
         language=read_language(root, page),
         text_length=page.text_length,
     )
@@ -70,55 +60,6 @@ def is_empty_shell(html: str) -> bool:
     """True when a browser has to run the page before it says anything (`<div id="root"></div>` and the like)."""
     root = parse_page(html)
     return root is not None and is_shell_tree(root, read_lines(root))
-
-
-def _tree(html: str, url: str) -> etree._Element | None:
-    """The page as elements; what scripts and front matter hold is added as blocks of its own."""
-    document = read_document(html) if html.lstrip("\ufeff \r\n\t")[:3] in {"---", "+++"} else None
-    if document:
-        return parse_page(f"<main>{data_to_html(document.data)}{document.body}</main>")
-    if _is_component(url):
-        markup = re.sub(
-            r"\bclassName=", "class=", re.sub(r"^\s*(?:import|export \*)\b.*$", "", html, flags=re.MULTILINE)
-        )
-        return parse_page(
-            f"<div>{data_to_html(read_script(html))}</div><div>{markup[_start_of_markup(markup) :]}</div>"
-        )
-    if _is_script(html, url):
-        found = data_to_html(read_script(html)) + elements_of_calls(html)
-        return parse_page(f"<div>{found}{lone_account(html, found)}</div>")
-    root = parse_page(html)
-    if root is not None:
-        texts = [text for script in SCRIPTS(root) if (text := script.text)]
-        found = "".join(data_to_html(read_script(text)) + markup_in_script(text) for text in texts)
-        found += "".join(
-            lone_account(text, found + html) for text in texts if "nstagram.com/" in text and "<" not in found
-        )
-        body = root.find("body")
-        if found and body is not None:
-            added = parse_page(f'<div class="inline-data">{found}</div>')
-            for block in added.iterfind("body/div") if added is not None else ():
-                body.append(block)
-    return root
-
-
-def _is_component(url: str) -> bool:
-    return urlsplit(url).path.lower().endswith((".jsx", ".tsx", ".vue", ".svelte", ".astro"))
-
-
-def _start_of_markup(text: str) -> int:
-    """Where the markup of a component begins: after `return (`, or with its template."""
-    match = re.search(r"return\s*\(\s*<|<template|^<\w", text, re.MULTILINE)
-    return match.start() if match else len(text)
-
-
-def _is_script(text: str, url: str) -> bool:
-    is_named = urlsplit(url).path.lower().endswith((".js", ".mjs", ".cjs", ".ts", ".json"))
-    return is_named and text.lstrip()[:1] != "<"
-
-
-def _robots(root: etree._Element) -> str:
-    return " ".join(ROBOTS(root)).lower()
 
 
 def _artists(scene: Scene, data: StructuredData, root: etree._Element) -> tuple[ArtistFact, ...]:

@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
-from lxml import etree
-
 from tattoo_crawler.extract.handle_marks import find_handle_marks
 from tattoo_crawler.extract.marks import HandleMark, NameMark, path_to_root
 from tattoo_crawler.extract.name_marks import find_name_marks
@@ -16,6 +14,7 @@ from tattoo_crawler.extract.pairing import Pair, Pairing
 from tattoo_crawler.extract.person_name import likeness
 from tattoo_crawler.extract.prose_names import find_prose_names, read_told_names
 from tattoo_crawler.extract.sections import Sections, has_team_class
+from tattoo_crawler.extract.source import Source
 from tattoo_crawler.extract.structured_data import StructuredData
 from tattoo_crawler.extract.studio_handle import THRESHOLD, StudioChoice, credit_marks, score_studio_handles
 from tattoo_crawler.extract.studio_words import StudioWords, has_team_link, read_studio_words
@@ -71,10 +70,11 @@ class Scene:
         return self.sections.is_team(name.order) or has_team_class(name.path) or name.key.split(" ")[0] in self.told
 
 
-def read_scene(root: etree._Element, page: PageLines, data: StructuredData, url: str) -> Scene:
+def read_scene(source: Source, data: StructuredData, url: str) -> Scene:
     """Marks, pairs and the studio's own account of one page."""
-    words = read_studio_words(root, page, data, url)
-    handles = find_handle_marks(page, root)
+    page = source.page
+    words = read_studio_words(source.head, page, data, url)
+    handles = find_handle_marks(page, source.root, source.has_accounts_in_attributes)
     credit_marks(page, handles)
     names = [mark for mark in find_name_marks(page, handles) if _may_be_person(mark, words)]
     subject = find_subject(names, words, url)

@@ -33,11 +33,18 @@ class Sections:
     def __init__(self, page: PageLines) -> None:
         self.headings = [line for line in page.lines if _opens_section(line)]
         self.orders = [line.order for line in self.headings]
+        self.known: dict[int, list[str]] = {}
 
     def above(self, order: float) -> list[str]:
         """Folded texts of the headings that enclose this place, innermost first."""
+        place = bisect_left(self.orders, order)
+        if place not in self.known:
+            self.known[place] = self._above(place)
+        return self.known[place]
+
+    def _above(self, place: int) -> list[str]:
         level, found = 7, []
-        for line in reversed(self.headings[: bisect_left(self.orders, order)]):
+        for line in reversed(self.headings[:place]):
             own = line.heading or 6
             if own < level:
                 found.append(fold_key(line.text))
@@ -47,10 +54,20 @@ class Sections:
         return found
 
     def is_team(self, order: float) -> bool:
-        return any(TEAM.search(text) for text in self.above(order))
+        return any(_is_team(text) for text in self.above(order))
 
     def is_not_staff(self, order: float) -> bool:
-        return any(NOT_STAFF.search(text) and not TEAM.search(text) for text in self.above(order)[:2])
+        return any(_is_not_staff(text) for text in self.above(order)[:2])
+
+
+@lru_cache(maxsize=4096)
+def _is_team(text: str) -> bool:
+    return TEAM.search(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def _is_not_staff(text: str) -> bool:
+    return NOT_STAFF.search(text) is not None and TEAM.search(text) is None
 
 
 def _opens_section(line: Line) -> bool:

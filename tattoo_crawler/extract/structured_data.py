@@ -10,15 +10,14 @@ from typing import Any
 
 from lxml import etree
 
+from tattoo_crawler.extract.head import Head
 from tattoo_crawler.extract.instagram_url import decode_instagram, decode_instagram_link
-from tattoo_crawler.extract.tree_query import ElementQuery, TextQuery, text_of
+from tattoo_crawler.extract.tree_query import ElementQuery, text_of
 
 BUSINESS = re.compile(
     r"business|parlor|parlour|tattoo|organization|store|salon|shop|place|corporation|studio|artgallery", re.IGNORECASE
 )
 PEOPLE_KEYS = ("employee", "employees", "member", "members", "founder", "founders", "owner")
-SCRIPTS = ElementQuery("//script[contains(@type, 'ld+json')]")
-OWN_ADDRESSES = TextQuery("//link[@rel='me']/@href | //meta[@property='og:see_also' or @property='og:url']/@content")
 ITEMS = ElementQuery("//*[@itemscope and @itemtype]")
 
 
@@ -41,11 +40,12 @@ class StructuredData:
     people: tuple[Thing, ...] = ()
 
 
-def read_structured_data(root: etree._Element) -> StructuredData:
+def read_structured_data(root: etree._Element, head: Head, has_microdata: bool = True) -> StructuredData:
     """What JSON-LD and microdata say; empty when there is none. A block that is no JSON is skipped."""
-    objects = [thing for script in SCRIPTS(root) for thing in _objects(_load(script.text or ""))]
-    objects += [(_microdata(item), item.get("itemprop") or "") for item in ITEMS(root)]
-    linked = tuple(dict.fromkeys(handle for text in OWN_ADDRESSES(root) if (handle := decode_instagram_link(text))))
+    objects = [thing for text in _json_texts(root) for thing in _objects(_load(text))]
+    items = ITEMS(root) if has_microdata else []
+    objects += [(_microdata(item), item.get("itemprop") or "") for item in items]
+    linked = tuple(dict.fromkeys(handle for text in head.own_addresses if (handle := decode_instagram_link(text))))
     businesses = tuple(
         _thing(raw, "")
         for raw, key in objects
@@ -57,6 +57,10 @@ def read_structured_data(root: etree._Element) -> StructuredData:
         if "Person" in _types(raw) and key not in {"author", "creator", "reviewer"}
     )
     return StructuredData((*businesses, *([Thing(None, linked, {})] if linked else [])), people)
+
+
+def _json_texts(root: etree._Element) -> list[str]:
+    return [script.text or "" for script in root.iter("script") if "ld+json" in (script.get("type") or "")]
 
 
 def _load(text: str) -> Any:

@@ -12,11 +12,11 @@ from urllib.parse import unquote_plus
 from lxml import etree
 
 from tattoo_crawler.extract.facts import Evidence, StudioFacts
+from tattoo_crawler.extract.head import Head
 from tattoo_crawler.extract.page_lines import PageLines
 from tattoo_crawler.extract.structured_data import StructuredData
 from tattoo_crawler.extract.studio_handle import StudioChoice
 from tattoo_crawler.extract.studio_words import StudioWords
-from tattoo_crawler.extract.tree_query import TextQuery
 
 POSTCODE = re.compile(
     r"\b(?P<gb>[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2})\b|\b(?P<pl>\d{2}-\d{3})\s+[A-ZŁŚŻ]"
@@ -40,12 +40,11 @@ COORDINATES = re.compile(
     r"|[?&](?:q|ll|query|destination)=(-?\d{1,2}\.\d{3,}),\s*(-?\d{1,3}\.\d{3,})"
 )
 REVERSED = re.compile(r"!2d(-?\d{1,3}\.\d+)!3d(-?\d{1,2}\.\d+)")
-FRAMES = TextQuery("//iframe/@src[contains(., 'map')]")
-CANONICAL = TextQuery("//link[@rel='canonical']/@href")
 
 
 def read_studio(
     root: etree._Element,
+    head: Head,
     page: PageLines,
     data: StructuredData,
     words: StudioWords,
@@ -54,7 +53,7 @@ def read_studio(
 ) -> StudioFacts:
     """Every field that the page states; a field it does not state is `None`."""
     raw = next((thing.raw for thing in data.businesses if thing.name), {})
-    values: dict[str, Any] = {"name": words.shown, "website": _website(root, raw)}
+    values: dict[str, Any] = {"name": words.shown, "website": _text(raw.get("url")) or head.canonical}
     signals = {"name": "structured-data" if raw else "title"}
     values["address"], values["postcode"] = _address(raw, page)
     values["phone"] = _text(raw.get("telephone")) or _phone(page)
@@ -81,11 +80,6 @@ def read_studio(
 
 def _text(value: Any) -> str | None:
     return " ".join(value.split()) or None if isinstance(value, str) else None
-
-
-def _website(root: etree._Element, raw: dict[str, Any]) -> str | None:
-    canonical = next(iter(CANONICAL(root)), "").strip()
-    return _text(raw.get("url")) or (canonical if canonical.startswith("http") else None)
 
 
 def _address(raw: dict[str, Any], page: PageLines) -> tuple[str | None, str | None]:
@@ -148,7 +142,10 @@ def _coordinates(raw: dict[str, Any], page: PageLines, root: etree._Element) -> 
         found = _pair(geo.get("latitude"), geo.get("longitude"))
         if found:
             return found
-    for address in (*(str(src) for src in FRAMES(root)), *(link.href for link in page.links if MAPS.search(link.href))):
+    for address in (
+        *(src for frame in root.iter("iframe") if "map" in (src := frame.get("src") or "")),
+        *(link.href for link in page.links if MAPS.search(link.href)),
+    ):
         if match := REVERSED.search(address):
             return _pair(match.group(2), match.group(1)) or (None, None)
         if match := COORDINATES.search(address):

@@ -6,13 +6,11 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from lxml import etree
-
+from tattoo_crawler.extract.head import Head
 from tattoo_crawler.extract.page_lines import PageLines
 from tattoo_crawler.extract.person_name import fold_key
 from tattoo_crawler.extract.structured_data import StructuredData
 from tattoo_crawler.extract.team_words import is_team_text
-from tattoo_crawler.extract.tree_query import TextQuery
 
 _GENERIC_TEXT = """
 tattoo tattoos tattooing studio studios shop ink parlour parlor piercing piercings the and art arts company co
@@ -30,7 +28,6 @@ COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright|&copy;)\s*(?:20\d\d)?(?:\s*[-–]\s*20\d\d)?[\s,.]*(?:by\s+)?(?P<name>[^.|©,]{3,50})",
     re.IGNORECASE,
 )
-META = TextQuery("//meta[@property='og:site_name' or @name='application-name']/@content")
 _SHARED_TEXT = "github netlify vercel wixsite squarespace wordpress weebly blogspot example localhost test site "
 SHARED_HOSTS = frozenset((_SHARED_TEXT + "pages web herokuapp").split())
 
@@ -65,9 +62,10 @@ class StudioWords:
         return bool(own) and any(own == _content(name) for name in self.names)
 
 
-def read_studio_words(root: etree._Element, page: PageLines, data: StructuredData, url: str) -> StudioWords:
-    title = " ".join((root.findtext(".//title") or "").split())
-    brands = [thing.name for thing in data.businesses if thing.name] + META(root)[:2] + _logos(page)
+def read_studio_words(head: Head, page: PageLines, data: StructuredData, url: str) -> StudioWords:
+    """Names of the studio by trust: structured data, meta names, logo, title, copyright line, host."""
+    title = head.title
+    brands = [thing.name for thing in data.businesses if thing.name] + list(head.site_names[:2]) + _logos(page)
     shown = brands + [part for part in TITLE_SPLIT.split(title) if part and _content(fold_key(part))][::-1]
     holders = [match.group("name").strip() for line in page.lines[-40:] if (match := COPYRIGHT.search(line.text))]
     shown += holders

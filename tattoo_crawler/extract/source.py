@@ -1,0 +1,98 @@
+"""A page as it came -> its elements, lines and head, whatever kind of file it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from lxml import etree
+
+from tattoo_crawler.extract.data_tree import data_to_html
+from tattoo_crawler.extract.element_calls import elements_of_calls
+from tattoo_crawler.extract.front_matter import read_document
+from tattoo_crawler.extract.head import Head, read_head
+from tattoo_crawler.extract.page_lines import PageLines, read_lines
+from tattoo_crawler.extract.page_tree import parse_page
+from tattoo_crawler.extract.script_data import OPENS_LIST, lone_account, markup_in_script, read_script
+
+IN_ATTRIBUTE = re.compile(r"(?:on[a-z]+|data-[\w-]+|:?to|xlink:href|formaction|action)\s*=\s*[\"'][^<>]{0,80}$")
+
+
+@dataclass(frozen=True)
+class Source:
+    """The parsed page. The two flags spare a search through all elements where a look at the text tells enough."""
+
+    root: etree._Element
+    page: PageLines
+    head: Head
+    has_microdata: bool
+    has_accounts_in_attributes: bool
+
+
+def read_source(html: str, url: str) -> Source | None:
+    """`None` when there is nothing to parse."""
+    root = read_tree(html, url)
+    if root is None:
+        return None
+    return Source(root, read_lines(root), read_head(root), "itemscope" in html, _has_accounts_in_attributes(html))
+
+
+def _has_accounts_in_attributes(html: str) -> bool:
+    at = html.find("nstagram.com/")
+    while at >= 0:
+        if IN_ATTRIBUTE.search(html, max(0, at - 120), at):
+            return True
+        at = html.find("nstagram.com/", at + 1)
+    return "<area" in html or "<iframe" in html
+
+
+def _may_hold_people(script: etree._Element, text: str) -> bool:
+    if script.get("src") is not None or "ld+json" in (script.get("type") or ""):
+        return False
+    return "nstagram" in text or OPENS_LIST.search(text) is not None
+
+
+def read_tree(html: str, url: str) -> etree._Element | None:
+    """The page as elements; what scripts and front matter hold is added as blocks of its own."""
+    document = read_document(html) if html.lstrip("\ufeff \r\n\t")[:3] in {"---", "+++"} else None
+    if document:
+        return parse_page(f"<main>{data_to_html(document.data)}{document.body}</main>")
+    if _is_component(url):
+        markup = re.sub(
+            r"\bclassName=", "class=", re.sub(r"^\s*(?:import|export \*)\b.*$", "", html, flags=re.MULTILINE)
+        )
+        return parse_page(
+            f"<div>{data_to_html(read_script(html))}</div><div>{markup[_start_of_markup(markup) :]}</div>"
+        )
+    if _is_script(html, url):
+        found = data_to_html(read_script(html)) + elements_of_calls(html)
+        return parse_page(f"<div>{found}{lone_account(html, found)}</div>")
+    root = parse_page(html)
+    if root is not None:
+        texts = [text for script in root.iter("script") if (text := script.text) and _may_hold_people(script, text)]
+        found = "".join(data_to_html(read_script(text)) + markup_in_script(text) for text in texts)
+        found += "".join(
+            lone_account(text, found + html) for text in texts if "nstagram.com/" in text and "<" not in found
+        )
+        body = root.find("body")
+        if found and body is not None:
+            added = parse_page(f'<div class="inline-data">{found}</div>')
+            for block in added.iterfind("body/div") if added is not None else ():
+                body.append(block)
+    return root
+
+
+def _is_component(url: str) -> bool:
+    return urlsplit(url).path.lower().endswith((".jsx", ".tsx", ".vue", ".svelte", ".astro"))
+
+
+def _start_of_markup(text: str) -> int:
+    """Where the markup of a component begins: after `return (`, or with its template."""
+    match = re.search(r"return\s*\(\s*<|<template|^<\w", text, re.MULTILINE)
+    return match.start() if match else len(text)
+
+
+def _is_script(text: str, url: str) -> bool:
+    is_named = urlsplit(url).path.lower().endswith((".js", ".mjs", ".cjs", ".ts", ".json"))
+    return is_named and text.lstrip()[:1] != "<"

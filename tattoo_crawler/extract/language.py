@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from lxml import etree
 
@@ -36,9 +35,10 @@ def read_language(root: etree._Element, page: PageLines) -> str | None:
     declared = (root.get("lang") or "").strip().lower()
     if re.match(r"[a-z]{2}(?:[-_]|$)", declared):
         return declared[:2]
-    counts: Counter[str] = Counter()
+    counts = dict.fromkeys(FREQUENT, 0)
     for line in page.lines[:80]:
         for word in line.text.lower().split()[:60]:
-            counts.update(WORDS.get(word, ()))
-    best = counts.most_common(1)
-    return best[0][0] if best and best[0][1] >= 4 else None
+            for code in WORDS.get(word, ()):
+                counts[code] += 1
+    best = max(counts, key=lambda code: counts[code])
+    return best if counts[best] >= 4 else None

@@ -17,7 +17,7 @@ from lxml import etree
 from tattoo_crawler.extract.marks import HandleMark, NameMark, path_to_root
 from tattoo_crawler.extract.person_name import likeness
 
-NEIGHBOURS = 6
+NEIGHBOURS = 5
 SHARED_BY = 3
 THRESHOLD = 1.9
 
@@ -45,10 +45,12 @@ class Pairing:
         self.shared: set[str] = set()
         self.handles = handles
         self.handles_in: dict[etree._Element, set[str]] = defaultdict(set)
+        self.places_of: dict[HandleMark, dict[etree._Element, int]] = {}
         self.first_in: dict[etree._Element, float] = {}
         self.names_in: dict[etree._Element, set[str]] = defaultdict(set)
         for handle in handles:
             handle.path = path_to_root(handle.element)
+            self.places_of[handle] = {up: place for place, up in enumerate(handle.path)}
             for up in handle.path:
                 self.handles_in[up].add(handle.handle)
         for name in names:
@@ -97,7 +99,7 @@ class Pairing:
         return found
 
     def weigh(self, name: NameMark, handle: HandleMark) -> Pair:
-        ups = {up: place for place, up in enumerate(handle.path)}
+        ups = self.places_of[handle]
         place = next((place for place, up in enumerate(name.path) if up in ups), len(name.path) - 1)
         block = name.path[place]
         reasons = self._reasons(name, handle, block)

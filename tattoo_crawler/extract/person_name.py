@@ -270,6 +270,7 @@ def show_name(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=8192)
 def likeness(name: str, handle: str) -> float:
     """How much a handle sounds like the name: 1.0 for a whole word of it, 0.0 for nothing in common."""
     letters = re.sub(r"[^a-z0-9]", "", handle)

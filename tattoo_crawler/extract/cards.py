@@ -16,7 +16,7 @@ SHORT_LINE_WORDS = 7
 
 
 def card_lines(page: PageLines, pairing: Pairing, name: NameMark) -> list[str]:
-    """The lines from the name on that stand in the widest block that names nobody else; at most fourteen, never another's."""
+    """The lines from the name on, in the widest block that names nobody else; at most fourteen, never another's."""
     ends = (
         other.order
         for other in pairing.names
@@ -39,7 +39,7 @@ def _card(pairing: Pairing, name: NameMark) -> etree._Element | None:
 
 
 def card_role(sections: Sections, name: NameMark | None, order: float, lines: list[str]) -> Role:
-    """The role beside the name, in a short line of the card or in the heading above; a resident when nothing is said."""
+    """The role beside the name, in a short line of the card or in the heading above; else a resident."""
     beside = name.rest if name and name.weight >= 0.45 else ""
     short = [text for text in lines[:5] if len(text.split()) <= SHORT_LINE_WORDS]
     above = sections.above(order)[:2]

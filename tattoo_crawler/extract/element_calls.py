@@ -1,4 +1,4 @@
-"""A compiled bundle -> the elements that its calls make: `jsx("a", {href: …, children: …})` becomes `<a href=…>…</a>`."""
+"""A compiled bundle -> the elements that its calls make: `jsx("a", {href: …, children: …})` is `<a href=…>…</a>`."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from lxml import etree
 
 from tattoo_crawler.extract.instagram_url import INVISIBLE, decode_instagram_link, is_handle
 from tattoo_crawler.extract.marks import HandleMark
-from tattoo_crawler.extract.page_lines import SKIPPED, Line, Link, PageLines
+from tattoo_crawler.extract.page_lines import SKIPPED, Line, Link, PageLines, first_line
 from tattoo_crawler.extract.tree_query import ElementQuery, attributes_of
 
 OTHER_ATTRIBUTES = ElementQuery(
@@ -24,6 +24,11 @@ LABELLED = re.compile(
 ADDRESS_TEXT = re.compile(r"(?:https?://)?(?:www\.)?instagram\.com/[^\s<>\"']+", re.IGNORECASE)
 OTHER_NETWORK = re.compile(
     r"tiktok|youtube|youtu\.be|twitter|//x\.com|threads\.net|facebook|fb\.com|snapchat|pinterest|telegram|t\.me/|mailto:|twitch|linkedin|vk\.com",
+    re.IGNORECASE,
+)
+SHARED_POST = re.compile(
+    r"post shared by|shared a post|publicaci[oó]n compartida|publication partagée|geteilter Beitrag|"
+    r"post condiviso|publicação compartilhada",
     re.IGNORECASE,
 )
 SHARE = re.compile(r"share|sharer|intent/", re.IGNORECASE)
@@ -68,19 +73,9 @@ def _marks_of_attributes(page: PageLines, root: etree._Element) -> Iterator[Hand
             handle = decode_instagram_link(address.group(0)) if address else None
             if handle and not SHARE.search(value):
                 yield HandleMark(
-                    handle, _order_of(page, element), element, f"attribute-{name}", "main", element.get("title") or ""
+                    handle, first_line(page, element), element, f"attribute-{name}", "main", element.get("title") or ""
                 )
                 break
-
-
-def _order_of(page: PageLines, element: etree._Element) -> float:
-    """The first line inside the element or after it."""
-    inside = set(element.iter())
-    for line in page.lines:
-        if line.element in inside:
-            return float(line.order)
-    after = element.getparent()
-    return _order_of(page, after) if after is not None and after.getparent() is not None else 0.0
 
 
 def _marks_of_text(page: PageLines) -> Iterator[HandleMark]:
@@ -92,6 +87,8 @@ def _marks_of_text(page: PageLines) -> Iterator[HandleMark]:
 def _marks_of_line(line: Line) -> Iterator[HandleMark]:
     text = INVISIBLE.sub("", line.text)
     if any(_is_other_network(piece) for piece in line.pieces):
+        return
+    if SHARED_POST.search(text):
         return
     is_prose = len(text.split()) > 9
     found = [(match.group(2), match.start(), match.group(1)) for match in AT_HANDLE.finditer(text)]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from tattoo_crawler.extract.marks import HandleMark, NameMark
-from tattoo_crawler.extract.page_lines import Line, PageLines
+from tattoo_crawler.extract.page_lines import Line, PageLines, first_line
 from tattoo_crawler.extract.person_name import WORK_REST, NameReading, fold_key, read_name, read_names
 
 NAME_CLASS = re.compile(
@@ -17,6 +17,7 @@ NAME_CLASS = re.compile(
     r"(?:$|[-_ ])",
     re.IGNORECASE,
 )
+LONGEST_NAME_LINE = 60
 STRONG = frozenset({"strong", "b"})
 QUIET_TAGS = frozenset({"button", "label", "option", "textarea", "select", "address", "time"})
 NETWORK_WORDS = re.compile(
@@ -33,7 +34,7 @@ PORTRAIT = re.compile(
 )
 
 
-def find_name_marks(page: PageLines, handles: Iterable[HandleMark]) -> list[NameMark]:
+def find_name_marks(page: PageLines, root: etree._Element, handles: Iterable[HandleMark]) -> list[NameMark]:
     """Every place that may name a person, in reading order.
 
     Words that stand in three cards are a place or a rank, no name.
@@ -43,21 +44,37 @@ def find_name_marks(page: PageLines, handles: Iterable[HandleMark]) -> list[Name
         marks.extend(_marks_of_line(line))
     marks.extend(_marks_of_labels(handles))
     marks.extend(_marks_of_images(page))
+    marks.extend(_marks_of_fragments(page, root))
     often = Counter(mark.key for mark in marks if mark.signal == "short-line")
     return sorted((mark for mark in marks if often[mark.key] < 3), key=lambda mark: mark.order)
 
 
 def _marks_of_line(line: Line) -> Iterator[NameMark]:
-    text = line.text
-    if len(text) > 60:
-        yield from _marks_of_first_piece(line)
+    if len(line.pieces) > 1 and all(element.tag in {"a", "button"} for _, element in line.pieces):
+        for number, (text, element) in enumerate(line.pieces):
+            for reading in read_names(" ".join(text.split())) if len(text) < 60 else ():
+                yield _mark(reading, 0.5, line.order + 0.01 * number, element, "link-text", line.region)
         return
-    readings = read_names(text)
+    readings = read_names(line.text) if len(line.text) <= LONGEST_NAME_LINE else ()
     for number, reading in enumerate(readings):
         weight, signal = _weight(line, reading)
         yield _mark(reading, weight, line.order + 0.001 * number, line.element, signal, line.region)
     if not readings:
         yield from _marks_of_first_piece(line)
+
+
+def _marks_of_fragments(page: PageLines, root: etree._Element) -> Iterator[NameMark]:
+    """Names on tabs and jump links, at the blocks that they open: `<a href="#ana">Ana</a> ... <div id="ana">`."""
+    named = {
+        link.href[1:]: read_name(link.text) for link in page.links if link.href[:1] == "#" and 1 < len(link.text) < 40
+    }
+    wanted = {target: reading for target, reading in named.items() if target and reading and reading.score >= 0.55}
+    if not wanted:
+        return
+    for element in root.iter():
+        reading = wanted.get(element.get("id") or "")
+        if reading:
+            yield _mark(reading, 0.6, first_line(page, element) - 0.3, element, "fragment", "main")
 
 
 def _marks_of_first_piece(line: Line) -> Iterator[NameMark]:

@@ -95,6 +95,16 @@ def read_lines(root: etree._Element) -> PageLines:
     return _Reader().read(root)
 
 
+def first_line(page: PageLines, element: etree._Element) -> float:
+    """The number of the first line inside the element, or else after it; 0 when there is none."""
+    inside = set(element.iter())
+    for line in page.lines:
+        if line.element in inside:
+            return float(line.order)
+    after = element.getparent()
+    return first_line(page, after) if after is not None and after.getparent() is not None else 0.0
+
+
 class _Reader:
     def __init__(self) -> None:
         self.page = PageLines()

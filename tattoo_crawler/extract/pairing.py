@@ -38,10 +38,15 @@ class Pairing:
     """All marks of one page with what each block of it holds."""
 
     def __init__(
-        self, names: list[NameMark], handles: list[HandleMark], is_expected: Callable[[NameMark], bool]
+        self,
+        names: list[NameMark],
+        handles: list[HandleMark],
+        is_expected: Callable[[NameMark], bool],
+        like_studio: Callable[[str], float],
     ) -> None:
         self.names = names
         self.is_expected = is_expected
+        self.like_studio = {handle.handle: like_studio(handle.handle) for handle in handles}
         self.shared: set[str] = set()
         self.handles = handles
         self.handles_in: dict[etree._Element, set[str]] = defaultdict(set)
@@ -129,6 +134,8 @@ class Pairing:
             reasons["name first"] = 0.35
         if name.order <= self.first_in[block]:
             reasons["first in the block"] = 0.3
+        if reasons["sounds alike"] < 0.5:
+            reasons["sounds like the studio"] = -1.2 * self.like_studio[handle.handle]
         if not self._is_expected(name) and reasons["sounds alike"] < 0.5:
             reasons["nobody expected here"] = -1.3
         if self._strong_between(name, handle):
@@ -160,17 +167,17 @@ class Pairing:
 def choose(pairs: list[Pair]) -> list[Pair]:
     """Best first, each account once, each place of a name once, and a name that has an account gets no second one."""
     taken_handles: set[str] = set()
-    taken_names: set[etree._Element] = set()
+    taken_names: set[tuple[etree._Element, str]] = set()
     named: set[str] = set()
     chosen = []
     for pair in sorted(pairs, key=lambda pair: -pair.score):
         if pair.score < THRESHOLD:
             break
-        is_taken = pair.handle.handle in taken_handles or pair.name.element in taken_names
+        is_taken = pair.handle.handle in taken_handles or (pair.name.element, pair.name.key) in taken_names
         is_other_place = pair.name.key in named and pair.reasons["own block"] < 1.4
         if not is_taken and not is_other_place:
             chosen.append(pair)
             taken_handles.add(pair.handle.handle)
-            taken_names.add(pair.name.element)
+            taken_names.add((pair.name.element, pair.name.key))
             named.add(pair.name.key)
     return chosen

@@ -22,6 +22,8 @@ from tattoo_crawler.extract.team_words import is_team_text
 from tattoo_crawler.extract.tree_query import text_of
 
 BIO_LIMIT = 2000
+OPENING_QUOTES = frozenset("\"“”„«‘'")
+CLOSING_QUOTES = frozenset("\"“”»’'.!")
 
 
 def people_of_pairs(scene: Scene) -> list[ArtistFact]:
@@ -92,7 +94,7 @@ def people_of_solo(scene: Scene) -> list[ArtistFact]:
 
 
 def people_by_name(scene: Scene, paired: list[NameMark]) -> list[ArtistFact]:
-    """People without an account: the same shape as those with one, a card in a team section, the subject of the page."""
+    """People without an account: of the same shape as those with one, or in cards of a team section."""
     groups: dict[tuple[str, ...], list[NameMark]] = defaultdict(list)
     for mark in scene.names:
         if mark.region == "main" and mark.is_strong:
@@ -115,6 +117,8 @@ def shape_of(mark: NameMark) -> tuple[str, ...]:
 def _name_confidence(scene: Scene, mark: NameMark, group: list[NameMark], paired: int) -> float:
     if scene.words.is_name(mark.key) or has_not_staff_class(mark.path) or scene.sections.is_not_staff(mark.order):
         return 0.0
+    if _is_under_quote(scene, mark) or any(up.tag == "blockquote" for up in mark.path[:4]):
+        return 0.0
     if paired and mark.score >= (0.5 if paired > 1 else 0.6):
         return 0.85
     is_team = scene.is_team_page or scene.sections.is_team(mark.order) or has_team_class(mark.path)
@@ -124,15 +128,25 @@ def _name_confidence(scene: Scene, mark: NameMark, group: list[NameMark], paired
     return 0.8 if len(group) > 1 else 0.7 if is_given(mark.key) and mark.weight > 0.5 else 0.0
 
 
+def _is_under_quote(scene: Scene, mark: NameMark) -> bool:
+    """True for the name below somebody's praise."""
+    above = scene.page.lines[int(mark.order) - 1].text if mark.order >= 1 else ""
+    return above[:1] in OPENING_QUOTES and above[-1:] in CLOSING_QUOTES or "★" in above
+
+
 def people_of_subject(scene: Scene) -> list[ArtistFact]:
     """The one whom the page is about, though it gives no account."""
     subject = scene.subject
     if subject is None:
         return []
     is_person = is_given(subject.key) and not (scene.words.is_name(subject.key) and " " not in subject.key)
-    if is_person or scene.words.is_one_artist or slug_of_person(scene.url):
+    if is_person or slug_of_person(scene.url) or _is_owner_of_site(scene, subject):
         return [_fact(scene, subject, None, 0.75, "subject-of-page")]
     return []
+
+
+def _is_owner_of_site(scene: Scene, subject: NameMark) -> bool:
+    return scene.words.is_one_artist and scene.words.is_owner(subject.key)
 
 
 def people_of_prose(scene: Scene) -> list[ArtistFact]:

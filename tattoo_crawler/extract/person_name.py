@@ -59,6 +59,10 @@ WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’.\-])*", re.UNICODE)
 
 
 WORK_REST = "work of"
+# "Ruth Tattoos": the trade that some put behind their name.
+TRADE = re.compile(
+    r"(?<=\w)\s+(?:tattoos?|tattooing|tattooer|tattooist|tatuajes|tatuagens|ink|piercings?)$", re.IGNORECASE
+)
 # Beginnings of words that no name has, whatever the ending: "Kontaktformular", "tatuajes", "Galerie".
 STEMS_OF_THINGS = (
     "contac",
@@ -207,7 +211,9 @@ def read_name(line: str) -> NameReading | None:
         if score:
             rest = " ".join(pieces[:place] + pieces[place + 1 :])
             return NameReading(show_name(piece), score - 0.05 * place, rest)
-    return None
+    plain = TRADE.sub("", text)
+    is_given = plain != text and fold_key(plain).split(" ")[0] in GIVEN_NAMES
+    return NameReading(show_name(plain), 0.7, "") if is_given and name_score(plain) >= 0.75 else None
 
 
 @lru_cache(maxsize=4096)
@@ -229,7 +235,10 @@ def name_score(text: str) -> float:
     if not words or len(words) > 5 or len(text) > 36 or any(mark in text for mark in "@#?%€$£=<>{}[]\\_^™®©"):
         return 0.0
     keys = [fold_key(word) for word in words]
-    if any(key in NOT_IN_NAMES and key not in CONNECTORS for key in keys) or " ".join(keys) in NOT_A_NAME:
+    if (
+        any(key in NOT_IN_NAMES and key not in CONNECTORS and key not in GIVEN_NAMES for key in keys)
+        or " ".join(keys) in NOT_A_NAME
+    ):
         return 0.0
     if not all(_is_name_word(word) for word in words) or not any(len(key) > 1 and key.isalpha() for key in keys):
         return 0.0

@@ -44,7 +44,7 @@ class Scene:
     def __post_init__(self) -> None:
         if self.subject:
             self.subject.score += SUBJECT_BONUS
-        self.pairing = Pairing(self.names, self.handles, self.expects)
+        self.pairing = Pairing(self.names, self.handles, self.expects, self.words.likeness)
         self.pairs = self.pairing.pairs()
 
     @property
@@ -76,7 +76,7 @@ def read_scene(source: Source, data: StructuredData, url: str) -> Scene:
     words = read_studio_words(source.head, page, data, url)
     handles = find_handle_marks(page, source.root, source.has_accounts_in_attributes)
     credit_marks(page, handles)
-    names = [mark for mark in find_name_marks(page, handles) if _may_be_person(mark, words)]
+    names = [mark for mark in find_name_marks(page, source.root, handles) if _may_be_person(mark, words)]
     subject = find_subject(names, words, url)
     scene = Scene(url, page, names, handles, Sections(page), words, subject, _is_team_page(words.title, url, page))
     choices = score_studio_handles(handles, _scores_of_people(scene), scene.pairing.shared, data, words, scene.sections)
@@ -100,7 +100,7 @@ def _is_both(scene: Scene, pair: Pair) -> bool:
 
 
 def _is_site_of(scene: Scene, key: str) -> bool:
-    """True when the whole site is one person's: it bears their name, or its title names nobody else and no team is linked."""
+    """True when the site is one person's: it bears their name, or its title names nobody else and links no team."""
     if scene.words.is_owner(key):
         return True
     is_titled = key in scene.words.names and not scene.words.owners and not scene.is_team_page

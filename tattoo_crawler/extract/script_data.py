@@ -141,7 +141,7 @@ def markup_in_script(text: str) -> str:
 
 
 def lone_account(text: str, seen: str) -> str:
-    """A link to the one account that a script names as an address and nothing else has told yet; empty for none or many."""
+    """A link to the one account that a script names and nothing else has told yet; empty for none or many."""
     handles = {handle for match in ADDRESS.finditer(text) if (handle := decode_instagram_link(match.group(0)))}
     handles = {handle for handle in handles if handle not in seen}
     return f'<p><a href="https://www.instagram.com/{handles.pop()}/">Instagram</a></p>' if len(handles) == 1 else ""

@@ -22,7 +22,7 @@ TEAM_CLASS = re.compile(
 )
 OUTERMOST = frozenset({"body", "html"})
 NOT_STAFF_CLASS = re.compile(
-    r"testimonial|review|sponsor|partner|client|quote|comment|faq|accordion|blog|product|instafeed|insta-?feed",
+    r"testimonial|review|sponsor|partner|client|quote|instagram-media|comment|faq|accordion|blog|product|instafeed|insta-?feed",
     re.IGNORECASE,
 )
 

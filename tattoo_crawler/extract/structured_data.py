@@ -15,7 +15,8 @@ from tattoo_crawler.extract.instagram_url import decode_instagram, decode_instag
 from tattoo_crawler.extract.tree_query import ElementQuery, text_of
 
 BUSINESS = re.compile(
-    r"business|parlor|parlour|tattoo|organization|store|salon|shop|place|corporation|studio|artgallery", re.IGNORECASE
+    r"business|professionalservice|parlor|parlour|tattoo|organization|store|salon|shop|place|corporation|studio|artgallery",
+    re.IGNORECASE,
 )
 PEOPLE_KEYS = ("employee", "employees", "member", "members", "founder", "founders", "owner")
 ITEMS = ElementQuery("//*[@itemscope and @itemtype]")

@@ -43,6 +43,9 @@ def score_studio_handles(
     `paired` holds the score of its best pair.
     """
     own = {handle for thing in data.businesses for handle in thing.handles}
+    mains = [thing for thing in data.people if thing.role_key in {"", "@graph", "mainEntity"}]
+    if len(mains) == 1 and not data.businesses:
+        own |= set(mains[0].handles)
     by_handle: dict[str, list[HandleMark]] = defaultdict(list)
     for mark in marks:
         by_handle[mark.handle].append(mark)

@@ -21,7 +21,8 @@ body de la el le di
 GENERIC = frozenset(_GENERIC_TEXT.split())
 TITLE_SPLIT = re.compile(r"\s+[-–—|·•:»]\s+|\s*[|·•»]\s*|:\s+| - ")
 ONE_ARTIST = re.compile(
-    r"\b(?:tattoo ?artist|tattooer|tattooist|tatuador|tatuadora|tatoueur|tatoueuse|tatowierer|tatowiererin|tatuatore|tatuatrice|"
+    r"\b(?:tattoo ?artist|tattooer|tattooist|tatuador|tatuadora|tatoueur|tatoueuse|tatowierer|tatowiererin|tatuatore|"
+    r"tatuatrice|"
     r"tatuerare|tatuator|tatuatorka|tater|taterka|татуировщик|тату мастер|piercer)\b"
 )
 COPYRIGHT = re.compile(

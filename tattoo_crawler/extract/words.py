@@ -13,9 +13,9 @@ def _words(text: str) -> frozenset[str]:
 
 # A word that no person's name contains: menus, services, styles, days, shop talk. One of them ends a name reading.
 NOT_IN_NAMES = _words("""
-ig insta linktree visitar perfil profil script stipple stippling polka sketch mehndi henna pointillism surreal nordic viking memorial
-pet pets freehand ignorant handpoked whip shading glitter aller contenu encre dessin visita visitez besuche odwiedz navstivit
-a about above accept account across add address admin adresse direccion indirizzo adres adresa adress after aftercare
+ig insta linktree visitar perfil profil script stipple stippling polka sketch mehndi henna pointillism surreal nordic viking
+memorial pet pets freehand ignorant handpoked whip shading glitter aller contenu encre dessin visita visitez besuche odwiedz
+navstivit a about above accept account across add address admin adresse direccion indirizzo adres adresa adress after aftercare
 again age ages all also always am an and any apply appointment appointments apprentices approach april are area art
 arte arts artista artistas artisti artiste artistes artist artists artistry artwork artworks as ask at august
 available availability average award awards back based basic be beautiful beauty because become before behind best bio

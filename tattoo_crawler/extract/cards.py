@@ -8,11 +8,13 @@ from tattoo_crawler.extract.facts import Role
 from tattoo_crawler.extract.marks import NameMark
 from tattoo_crawler.extract.page_lines import PageLines
 from tattoo_crawler.extract.pairing import Pairing
-from tattoo_crawler.extract.roles import read_role
+from tattoo_crawler.extract.person_name import fold_key
+from tattoo_crawler.extract.roles import is_about_piercing, read_role
 from tattoo_crawler.extract.sections import Sections
 
 LINE_LIMIT = 14
 SHORT_LINE_WORDS = 7
+PROSE_SIGNALS = frozenset({"introduces-self", "is-called-artist", "titled", "acts"})
 
 
 def card_lines(page: PageLines, pairing: Pairing, name: NameMark) -> list[str]:
@@ -40,7 +42,9 @@ def _card(pairing: Pairing, name: NameMark) -> etree._Element | None:
 
 def card_role(sections: Sections, name: NameMark | None, order: float, lines: list[str]) -> Role:
     """The role beside the name, in a short line of the card or in the heading above; else a resident."""
+    if name and name.signal in PROSE_SIGNALS:
+        return Role.PIERCER if is_about_piercing(name.rest) else Role.RESIDENT
     beside = name.rest if name and name.weight >= 0.45 else ""
-    short = [text for text in lines[:5] if len(text.split()) <= SHORT_LINE_WORDS]
+    short = [text for text in lines[:4] if len(fold_key(text).split()) <= SHORT_LINE_WORDS]
     above = sections.above(order)[:2]
     return next((role for text in (beside, *short, *above) if (role := read_role(text))), Role.RESIDENT)

@@ -24,7 +24,7 @@ MAX_DEPTH = 12
 
 def data_to_html(value: Any, key: str = "", depth: int = 0, level: int = 2) -> str:
     """Blocks as HTML; an object marked as a draft or hidden gives nothing."""
-    if depth > MAX_DEPTH or value is None:
+    if depth > MAX_DEPTH or value is None or value == []:
         return ""
     if isinstance(value, dict):
         return _object_to_html(value, key, depth, level)

@@ -20,7 +20,7 @@ topics tos tv v web wp your_activity undefined null username yourusername your_u
 intent profile user users com html php index
 """
 RESERVED = frozenset(_RESERVED_TEXT.split())
-APP_LINKS = frozenset({"_u", "_n", "u"})
+APP_LINKS = frozenset({"_u", "_n"})
 NAME_OF_HOST = "instagram"
 ENDS_OF_HOST = r"(?:com|con|cm|co|om|comm|net|de|fr|es|it|am)"
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff]")
@@ -47,7 +47,7 @@ NEXT_PAGE = re.compile(r"[?&]next=/?([\w.]+)", re.IGNORECASE)
 
 def is_handle(text: str) -> bool:
     """True when the text is a handle exactly as it is stored: lower case, no `@`, not a page of Instagram itself."""
-    return HANDLE.fullmatch(text) is not None and text not in RESERVED
+    return HANDLE.fullmatch(text) is not None and text not in RESERVED and text not in APP_LINKS
 
 
 def decode_instagram(url_or_text: str) -> str | None:

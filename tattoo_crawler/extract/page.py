@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
+from directory.errors import PageChangedError
 from tattoo_crawler.extract.facts import ArtistFact, Evidence, HandleMention, PageFacts, Role
 from tattoo_crawler.extract.language import read_language
 from tattoo_crawler.extract.merging import is_known, merge_people
@@ -28,10 +29,13 @@ from tattoo_crawler.extract.source import read_source
 from tattoo_crawler.extract.structured_data import StructuredData, read_structured_data
 from tattoo_crawler.extract.studio_facts import read_studio
 
+UNREAD_LIMIT = 2
+
 
 def read_page(html: str, url: str) -> PageFacts:
     """The facts of one page; empty when the page says nothing about a studio or the people who work there.
 
+    Raises PageChangedError when scripts hold a list of people whose fields are not understood.
     `html` may also be a template, Markdown with front matter or a script; `url` tells links and slugs apart.
     """
     source = read_source(html, url)
@@ -40,11 +44,14 @@ def read_page(html: str, url: str) -> PageFacts:
     page, head, root = source.page, source.head, source.root
     data = read_structured_data(root, head, source.has_microdata)
     scene = read_scene(source, data, url)
+    artists = () if is_ranking(head.title, page) else _artists(scene, data, root)
+    if not artists and source.unread_people >= UNREAD_LIMIT:
+        raise PageChangedError(f"{source.unread_people} members of a list of people without a known name field")
     return PageFacts(
         url=url,
         title=head.title,
         studio=read_studio(root, head, page, data, scene.words, scene.choice, url),
-        artists=() if is_ranking(head.title, page) else _artists(scene, data, root),
+        artists=artists,
         links=read_links(page, head, url),
         mentions=tuple(
             HandleMention(mark.handle, mark.region, mark.signal, mark.context[:120]) for mark in scene.handles

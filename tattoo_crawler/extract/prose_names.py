@@ -97,5 +97,5 @@ def _marks_of(line: Line) -> Iterator[NameMark]:
                     line.element,
                     signal,
                     line.region,
-                    text[:300],
+                    text[match.start("name") : match.start("name") + 200],
                 )

@@ -9,6 +9,7 @@ from tattoo_crawler.extract.person_name import fold_key
 from tattoo_crawler.extract.words import ROLE_STEMS
 
 ORDER = ("former", "guest", "apprentice", "owner", "piercer", "resident", "other")
+TATTOO_WORDS = r"\b(?:tattoo|tatu|tatou|tatow|taetow|тату)"
 # A stem counts at the start of a word.
 PATTERNS = {role: re.compile(r"\b(?:" + "|".join(re.escape(stem) for stem in ROLE_STEMS[role]) + ")") for role in ORDER}
 
@@ -26,3 +27,9 @@ def read_role(text: str) -> Role | None:
                 return Role.RESIDENT
             return Role.OTHER if role == "former" else Role(role)
     return None
+
+
+def is_about_piercing(text: str) -> bool:
+    """True for a sentence that speaks of piercing and of no tattoo."""
+    key = fold_key(text)
+    return re.search(r"\b(?:pierc|perfora)", key) is not None and re.search(TATTOO_WORDS, key) is None

@@ -42,6 +42,12 @@ def read_script(text: str) -> list[dict[str, Any]]:
     return [found[span] for span in sorted(found)]
 
 
+def count_unread_people(text: str) -> int:
+    """Members of lists of people that hold no field known to be a name: the list is there, its fields have changed."""
+    records = [_fields(text[start:end]) for start, end in _spans_of_lists(text)]
+    return 0 if any(_has_name(record) for record in records) else sum(len(record) > 1 for record in records)
+
+
 def _has_name(record: dict[str, Any]) -> bool:
     return any(re.sub(r"[^a-z]", "", key.lower()) in NAME_KEYS for key in record)
 

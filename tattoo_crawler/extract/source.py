@@ -14,20 +14,30 @@ from tattoo_crawler.extract.front_matter import read_document
 from tattoo_crawler.extract.head import Head, read_head
 from tattoo_crawler.extract.page_lines import PageLines, read_lines
 from tattoo_crawler.extract.page_tree import parse_page
-from tattoo_crawler.extract.script_data import OPENS_LIST, lone_account, markup_in_script, read_script
+from tattoo_crawler.extract.script_data import (
+    OPENS_LIST,
+    count_unread_people,
+    lone_account,
+    markup_in_script,
+    read_script,
+)
 
 IN_ATTRIBUTE = re.compile(r"(?:on[a-z]+|data-[\w-]+|:?to|xlink:href|formaction|action)\s*=\s*[\"'][^<>]{0,80}$")
 
 
 @dataclass(frozen=True)
 class Source:
-    """The parsed page. The two flags spare a search through all elements where a look at the text tells enough."""
+    """The parsed page. The two flags spare a search through all elements where a look at the text tells enough.
+
+    `unread_people` counts members of lists in scripts whose fields are not understood.
+    """
 
     root: etree._Element
     page: PageLines
     head: Head
     has_microdata: bool
     has_accounts_in_attributes: bool
+    unread_people: int = 0
 
 
 def read_source(html: str, url: str) -> Source | None:
@@ -35,7 +45,9 @@ def read_source(html: str, url: str) -> Source | None:
     root = read_tree(html, url)
     if root is None:
         return None
-    return Source(root, read_lines(root), read_head(root), "itemscope" in html, _has_accounts_in_attributes(html))
+    unread = sum(count_unread_people(text) for text in _texts_with_people(root))
+    has_accounts = _has_accounts_in_attributes(html)
+    return Source(root, read_lines(root), read_head(root), "itemscope" in html, has_accounts, unread)
 
 
 def _has_accounts_in_attributes(html: str) -> bool:
@@ -45,6 +57,10 @@ def _has_accounts_in_attributes(html: str) -> bool:
             return True
         at = html.find("nstagram.com/", at + 1)
     return "<area" in html or "<iframe" in html
+
+
+def _texts_with_people(root: etree._Element) -> list[str]:
+    return [text for script in root.iter("script") if (text := script.text) and _may_hold_people(script, text)]
 
 
 def _may_hold_people(script: etree._Element, text: str) -> bool:
@@ -70,11 +86,10 @@ def read_tree(html: str, url: str) -> etree._Element | None:
         return parse_page(f"<div>{found}{lone_account(html, found)}</div>")
     root = parse_page(html)
     if root is not None:
-        texts = [text for script in root.iter("script") if (text := script.text) and _may_hold_people(script, text)]
+        texts = _texts_with_people(root)
         found = "".join(data_to_html(read_script(text)) + markup_in_script(text) for text in texts)
-        found += "".join(
-            lone_account(text, found + html) for text in texts if "nstagram.com/" in text and "<" not in found
-        )
+        if not found:
+            found = "".join(lone_account(text, html.replace(text, "")) for text in texts if "nstagram.com/" in text)
         body = root.find("body")
         if found and body is not None:
             added = parse_page(f'<div class="inline-data">{found}</div>')

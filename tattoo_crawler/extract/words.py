@@ -13,94 +13,94 @@ def _words(text: str) -> frozenset[str]:
 
 # A word that no person's name contains: menus, services, styles, days, shop talk. One of them ends a name reading.
 NOT_IN_NAMES = _words("""
-ig insta linktree visitar perfil profil script stipple stippling polka sketch mehndi henna pointillism surreal nordic viking
-memorial pet pets freehand ignorant handpoked whip shading glitter aller contenu encre dessin visita visitez besuche odwiedz
-navstivit a about above accept account across add address admin adresse direccion indirizzo adres adresa adress after aftercare
-again age ages all also always am an and any apply appointment appointments apprentices approach april are area art
-arte arts artista artistas artisti artiste artistes artist artists artistry artwork artworks as ask at august
-available availability average award awards back based basic be beautiful beauty because become before behind best bio
-black blackwork blog body bold book booking bookings books botanical brand brows browse business button buy by call
-calligraphy can cancellation care career careers cart category certified characters check checkout choose christmas
-city class clean client clients close closed clothing collection color colour colours come commission community
-company complete concept condition conditions consent consult consultation consultations contact contactez continue
-convention cookie cookies copyright cost costs cover coverup covers crew current custom customer customers daily dark
-date day days december delete deposit deposits description design designer designs details did directions discover do
-does dolor dotwork download draw drawing drop each ear easy edit education email enquire enquiries enquiry enter
-events every excellence experience explore exterior eyebrow facebook facial faq faqs favorite february feel female
-figure find fine fineline first flash floral flyer follow following follower followers font footer for form former
-forms found founded free frequently friday from full galerie galeria galleria galerija gallery geometric german get
-gift giftcard giftcards give go google great grey gray group guest guests guide hair half hand handpoke have healed
-healing health healthy hello help her here hero high his history home hour hours how hygiene icon idea ideas if
-illustrative image images imprint impressum in info information ink inked inks inquire inquiries inspiration instagram
-instructions international into is it item items january japanese jewellery jewelry job jobs join july june just
-kontakt know large laser latest lead learn legal lettering license licensed life like line lines linework links list
-local location locations login logo lorem ipsum love made male manage map march mark martial master masters may
-medical medium meet member members menu merch merchandise message messages micro mini minimal minimalist minimalism
-modern monday month monthly more most music my name names nav navigation neo neotraditional new news newsletter
-newschool next nipple no not notice november now number october of off offer offers old on one only open opening opens
-opinions or order original ornamental other our out over own owners package packages page pages parking past payment
-payments people permanent person personal phone photo photographs photography photos picture pictures piece pieces
-pierce pierced piercings piercing piercers placement please policies policy popular portfolio portfolios portrait
-portraits post posts preview previous price prices pricing print prints privacy process product products professional
-professionals profile projects promotions proud public quality question questions quick quote rate rates read realism
-realistic recent recommended record removal request requests resident residents resume reservation reservations
-reserved results retouch review reviews rights row safe safety sale sales saturday schedule scroll search section see
-select selected send september sent service services session sessions set share shipping shop shopping shops show sign
-site size sizes skin skip sleeve sleeves small social socials some something space special specialist specialists
-specialities specialties speciality specialising staff start started stencil step steps store stories story street
-studio studios style styles submit subscribe sunday supplies supply surrealism talent talented talk tattoo tattooed
-tattooer tattooers tattooing tattooist tattooists tattoos tatts tatuagem tatuador tatuadora tatuadores tatuaje
-tatuajes tatuaz tatuaggi tatuatori tatouage tatouages tatoueur tatoueurs tatoueuse tatowierer taetowierer
-tatowierungen taetowierungen tatuerare tatuering tatueringar tatovering team tebori term terms test testimonial
-testimonials text thank thanks that the their them then these they this thursday tiktok time times to today tools top
-touch touchup touchups traditional training transform travel trash tribal true tuesday twitter type types under unique
-united until up update updates upload upcoming us use vegan via video videos view vip visit visitors voted voucher
-vouchers waiver walk walkin walkins walkthrough want warranty watch watercolor watercolour we website wednesday week
-weekly welcome what whatsapp when where who why wide will with women work working works workshop workshops world yes
-you your youtube equipe equipo mannschaft squadra equipa zespol tym personale nosotros sobre nos nous notre uber ueber
-chi siamo quienes somos o nas onas om oss vores vara naszych nasz nasi nase accueil inicio startseite domov uvod
-strona glowna hem forside inicial principal glavnaya golovna contacto contatto contattaci contactar contato kontakta
-kontakty kontaktai contatti contatos servicios servizi servicos dienstleistungen leistungen uslugi sluzby tjanster
-ydelser uslugy poslugy prestations precios prezzi precos preise tarifs tarifas cennik cenik priser prislista pris ceny
-prix tarif citas cita termin termine termins rendez vous rdv reserva reservar reservas prenota prenotazioni prenotare
-agenda agendar agendamento objednat rezervace rezerwacja rezerwuj umow boka bokning bestil horario horarios orari
-orario offnungszeiten oeffnungszeiten horaires godziny otwarcia oteviraci doba oppettider lunes martes miercoles
-jueves viernes sabado domingo lundi mardi mercredi jeudi vendredi samedi dimanche montag dienstag mittwoch donnerstag
-freitag samstag sonntag lunedi martedi mercoledi giovedi venerdi domenica segunda terca quarta quinta sexta feira
-poniedzialek wtorek sroda czwartek piatek sobota niedziela pondeli utery streda ctvrtek patek nedele mandag tisdag
-onsdag torsdag fredag lordag sondag januar februar marz juli juni oktober dezember enero febrero marzo abril mayo
-junio julio agosto septiembre octubre noviembre diciembre janvier fevrier avril juin juillet aout octobre decembre
-ubicacion donde encuentranos como llegar estamos ver mas leer mehr weiter lesen plus savoir lire scopri leggi saber
-veja saiba wiecej czytaj vice visa mer alla las dowiedz zobacz cuidados curaciones curacion cuidado soins pflege cura
-nachsorge pielegnacja pece eftervard estilo estilos stil stile stili stilar styly stylu realismo tradicional
-puntillismo acuarela linea fina negro gris negru sombras retrato retratos minimalista geometrico japones oriental
-polinesio caligrafia bienvenidos bienvenido bienvenue willkommen benvenuti bemvindo witamy vitejte valkommen dobro
-pozhalovat preguntas frecuentes haufige fragen domande frequenti perguntas frequentes pytania otazky vanliga fragor
-opiniones resenas bewertungen kundenstimmen recensioni avis temoignages avaliacoes opinie recenze omdomen trabajos
-trabalhos lavori arbeiten realisations realizacje prace prac dila arbeten werk werke nuestros nuestras nuestro nuestra
-nossos nossas nosso nostra nostri unsere unser unseren bilder bilde fotos foto obrazky zdjecia imagenes imagini tienda
-boutique negozio loja sklep obchod butik winkel datenschutz datenschutzerklarung agb mentions legales politique
-confidentialite aviso privacidad privacidade terminos condiciones condizioni regulamin polityka prywatnosci zasady
-integritetspolicy si non oui ja nein nej tak nie ano ne y e et und oder ou i og och en el la los les le il lo gli un
-una uno une der die  ein eine mit fur fuer von zu zum zur im auf aus bei den dem des du de da dos telefon telefono
-telefone telefonnummer tel mail correo courriel posta mobil mobile fax gutschein gutscheine bon cadeau tarjeta regalo
-vale cheque presentkort conoce conocenos conheca unisciti rencontrez lerne kennen poznaj poznejte mot главная контакты
-услуги цены галерея студия тату мастера мастер команда отзывы наши работы портфолио запись записаться обучение о нас
-про вопросы ответы адрес телефон стили пирсинг уход сертификаты акции новости послуги ціни майстри відгуки роботи
-адреса контакти студія запис головна salon salonu parlour parlor barber barbershop house haus collective kollektiv
-atelier club tattoostudio tattoostudios inkstudio academy akademie school escuela curso cursos kurs kurse course
-courses formacion avenue road lane drive suite floor unit building boulevard square strasse rue calle avenida ulica
-placeholder example sample demo untitled undefined null todo tbd wochenende weekend weekends mo di mi fr sa so mon tue
-tues wed thu thur thurs fri sat sun nombre apellido vorname nachname nom prenom cognome imie nazwisko jmeno prijmeni
-fornamn efternamn surname lastname firstname fullname loading slide arrow toggle dropdown expand collapse mission
-vision values philosophy philosophie filosofia cleanliness sterile sterilisation sterilization trust passion precision
-creativity creative innovation respect professionalism individuality individual consulta consultar proceso processus
-prozess processo proces pulso hecho agujas aguja hygienisch sauber hairstylist stylist stylists hairdresser colorist
-manicurist nails lashes lash makeup waxing barbers hot cool fresh wild lovely happy amazing awesome incredible perfect
-favourite animal animals flower flowers skull skulls dragon snake rose roses mandala mandalas butterfly lion tiger
-wolf koi dagger heart arm leg chest neck thigh calf ankle wrist shoulder ribs forearm spine finger foot biomechanical
-biomech chicano cyber sigilism anime irezumi polynesian maori celtic gothic horror abstract engraving etching helix
-tragus conch septum industrial lobe navel dermal nostril labret daith rook
+ig insta linktree visitar perfil profil script stipple stippling polka sketch mehndi henna pointillism surreal nordic
+viking memorial pet pets freehand ignorant handpoked whip shading glitter aller contenu encre dessin visita visitez
+besuche odwiedz navstivit a about above accept account across add address admin adresse direccion indirizzo adres
+adresa adress after aftercare again age ages all also always am an and any apply appointment appointments apprentices
+approach april are area art arte arts artista artistas artisti artiste artistes artist artists artistry artwork
+artworks as ask at august available availability average award awards back based basic be beautiful beauty because
+become before behind best bio black blackwork blog body bold book booking bookings books botanical brand brows browse
+business button buy by call calligraphy can cancellation care career careers cart category certified characters check
+checkout choose christmas city class clean client clients close closed clothing collection color colour colours come
+commission community company complete concept condition conditions consent consult consultation consultations contact
+contactez continue convention cookie cookies copyright cost costs cover coverup covers crew current custom customer
+customers daily dark date day days december delete deposit deposits description design designer designs details did
+directions discover do does dolor dotwork download draw drawing drop each ear easy edit education email enquire
+enquiries enquiry enter events every excellence experience explore exterior eyebrow facebook facial faq faqs favorite
+february feel female figure find fine fineline first flash floral flyer follow following follower followers font
+footer for form former forms found founded free frequently friday from full galerie galeria galleria galerija gallery
+geometric german get gift giftcard giftcards give go google great grey gray group guest guests guide hair half hand
+handpoke have healed healing health healthy hello help her here hero high his history home hour hours how hygiene icon
+idea ideas if illustrative image images imprint impressum in info information ink inked inks inquire inquiries
+inspiration instagram instructions international into is it item items january japanese jewellery jewelry job jobs
+join july june just kontakt know large laser latest lead learn legal lettering license licensed life like line lines
+linework links list local location locations login logo lorem ipsum love made male manage map march mark martial
+master masters may medical medium meet member members menu merch merchandise message messages micro mini minimal
+minimalist minimalism modern monday month monthly more most music my name names nav navigation neo neotraditional new
+news newsletter newschool next nipple no not notice november now number october of off offer offers old on one only
+open opening opens opinions or order original ornamental other our out over own owners package packages page pages
+parking past payment payments people permanent person personal phone photo photographs photography photos picture
+pictures piece pieces pierce pierced piercings piercing piercers placement please policies policy popular portfolio
+portfolios portrait portraits post posts preview previous price prices pricing print prints privacy process product
+products professional professionals profile projects promotions proud public quality question questions quick quote
+rate rates read realism realistic recent recommended record removal request requests resident residents resume
+reservation reservations reserved results retouch review reviews rights row safe safety sale sales saturday schedule
+scroll search section see select selected send september sent service services session sessions set share shipping
+shop shopping shops show sign site size sizes skin skip sleeve sleeves small social socials some something space
+special specialist specialists specialities specialties speciality specialising staff start started stencil step steps
+store stories story street studio studios style styles submit subscribe sunday supplies supply surrealism talent
+talented talk tattoo tattooed tattooer tattooers tattooing tattooist tattooists tattoos tatts tatuagem tatuador
+tatuadora tatuadores tatuaje tatuajes tatuaz tatuaggi tatuatori tatouage tatouages tatoueur tatoueurs tatoueuse
+tatowierer taetowierer tatowierungen taetowierungen tatuerare tatuering tatueringar tatovering team tebori term terms
+test testimonial testimonials text thank thanks that the their them then these they this thursday tiktok time times to
+today tools top touch touchup touchups traditional training transform travel trash tribal true tuesday twitter type
+types under unique united until up update updates upload upcoming us use vegan via video videos view vip visit
+visitors voted voucher vouchers waiver walk walkin walkins walkthrough want warranty watch watercolor watercolour we
+website wednesday week weekly welcome what whatsapp when where who why wide will with women work working works
+workshop workshops world yes you your youtube equipe equipo mannschaft squadra equipa zespol tym personale nosotros
+sobre nos nous notre uber ueber chi siamo quienes somos o nas onas om oss vores vara naszych nasz nasi nase accueil
+inicio startseite domov uvod strona glowna hem forside inicial principal glavnaya golovna contacto contatto contattaci
+contactar contato kontakta kontakty kontaktai contatti contatos servicios servizi servicos dienstleistungen leistungen
+uslugi sluzby tjanster ydelser uslugy poslugy prestations precios prezzi precos preise tarifs tarifas cennik cenik
+priser prislista pris ceny prix tarif citas cita termin termine termins rendez vous rdv reserva reservar reservas
+prenota prenotazioni prenotare agenda agendar agendamento objednat rezervace rezerwacja rezerwuj umow boka bokning
+bestil horario horarios orari orario offnungszeiten oeffnungszeiten horaires godziny otwarcia oteviraci doba
+oppettider lunes martes miercoles jueves viernes sabado domingo lundi mardi mercredi jeudi vendredi samedi dimanche
+montag dienstag mittwoch donnerstag freitag samstag sonntag lunedi martedi mercoledi giovedi venerdi domenica segunda
+terca quarta quinta sexta feira poniedzialek wtorek sroda czwartek piatek sobota niedziela pondeli utery streda
+ctvrtek patek nedele mandag tisdag onsdag torsdag fredag lordag sondag januar februar marz juli juni oktober dezember
+enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre janvier fevrier avril juin
+juillet aout octobre decembre ubicacion donde encuentranos como llegar estamos ver mas leer mehr weiter lesen plus
+savoir lire scopri leggi saber veja saiba wiecej czytaj vice visa mer alla las dowiedz zobacz cuidados curaciones
+curacion cuidado soins pflege cura nachsorge pielegnacja pece eftervard estilo estilos stil stile stili stilar styly
+stylu realismo tradicional puntillismo acuarela linea fina negro gris negru sombras retrato retratos minimalista
+geometrico japones oriental polinesio caligrafia bienvenidos bienvenido bienvenue willkommen benvenuti bemvindo witamy
+vitejte valkommen dobro pozhalovat preguntas frecuentes haufige fragen domande frequenti perguntas frequentes pytania
+otazky vanliga fragor opiniones resenas bewertungen kundenstimmen recensioni avis temoignages avaliacoes opinie
+recenze omdomen trabajos trabalhos lavori arbeiten realisations realizacje prace prac dila arbeten werk werke nuestros
+nuestras nuestro nuestra nossos nossas nosso nostra nostri unsere unser unseren bilder bilde fotos foto obrazky
+zdjecia imagenes imagini tienda boutique negozio loja sklep obchod butik winkel datenschutz datenschutzerklarung agb
+mentions legales politique confidentialite aviso privacidad privacidade terminos condiciones condizioni regulamin
+polityka prywatnosci zasady integritetspolicy si non oui ja nein nej tak nie ano ne y e et und oder ou i og och en el
+la los les le il lo gli un una uno une der die ein eine mit fur fuer von zu zum zur im auf aus bei den dem des du de
+da dos telefon telefono telefone telefonnummer tel mail correo courriel posta mobil mobile fax gutschein gutscheine
+bon cadeau tarjeta regalo vale cheque presentkort conoce conocenos conheca unisciti rencontrez lerne kennen poznaj
+poznejte mot главная контакты услуги цены галерея студия тату мастера мастер команда отзывы наши работы портфолио
+запись записаться обучение о нас про вопросы ответы адрес телефон стили пирсинг уход сертификаты акции новости послуги
+ціни майстри відгуки роботи адреса контакти студія запис головна salon salonu parlour parlor barber barbershop house
+haus collective kollektiv atelier club tattoostudio tattoostudios inkstudio academy akademie school escuela curso
+cursos kurs kurse course courses formacion avenue road lane drive suite floor unit building boulevard square strasse
+rue calle avenida ulica placeholder example sample demo untitled undefined null todo tbd wochenende weekend weekends
+mo di mi fr sa so mon tue tues wed thu thur thurs fri sat sun nombre apellido vorname nachname nom prenom cognome imie
+nazwisko jmeno prijmeni fornamn efternamn surname lastname firstname fullname loading slide arrow toggle dropdown
+expand collapse mission vision values philosophy philosophie filosofia cleanliness sterile sterilisation sterilization
+trust passion precision creativity creative innovation respect professionalism individuality individual consulta
+consultar proceso processus prozess processo proces pulso hecho agujas aguja hygienisch sauber hairstylist stylist
+stylists hairdresser colorist manicurist nails lashes lash makeup waxing barbers hot cool fresh wild lovely happy
+amazing awesome incredible perfect favourite animal animals flower flowers skull skulls dragon snake rose roses
+mandala mandalas butterfly lion tiger wolf koi dagger heart arm leg chest neck thigh calf ankle wrist shoulder ribs
+forearm spine finger foot biomechanical biomech chicano cyber sigilism anime irezumi polynesian maori celtic gothic
+horror abstract engraving etching helix tragus conch septum industrial lobe navel dermal nostril labret daith rook
 """) - _words("mark may april june august art wolf rose dolor martin rich drew grey gray di do")
 
 # Whole lines that are no name though each word could be.

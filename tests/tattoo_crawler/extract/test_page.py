@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from saved_pages import SavedPage, saved_fields, saved_pages
 
+from directory.errors import PageChangedError
 from tattoo_crawler.extract import PageFacts, is_empty_shell, read_page, resolve_site
 
 
@@ -83,3 +84,14 @@ def test_noindex_and_language_are_told() -> None:
     )
     assert facts.noindex
     assert facts.language == "de"
+
+
+def test_a_list_of_people_with_unknown_fields_is_reported_as_changed() -> None:
+    script = "<script>var artists=[{pic:'/a.jpg',key:'a81f'},{pic:'/b.jpg',key:'b07c'}]</script>"
+    with pytest.raises(PageChangedError):
+        read_page(f"<h1>Our artists</h1><div id='list'></div>{script}", "https://changed.test/")
+
+
+def test_a_lone_account_in_a_script_is_the_studio() -> None:
+    html = "<title>Gannet Tattoo</title><h1>Gannet Tattoo</h1><script>const ig='https://www.instagram.com/gannet.ttt/';</script>"
+    assert read_page(html, "https://gannet.test/").studio.instagram == "gannet.ttt"

@@ -37,6 +37,7 @@ class InstagramSpider(Spider):
     """One request at a time. A profile is taken when there is room for it; its job is closed when it is stored."""
 
     name = "instagram"
+    room: Room
     reader: ProfileReader
     desk: JobDesk | None = None
 
@@ -52,20 +53,27 @@ class InstagramSpider(Spider):
         settings.set("DOWNLOAD_SLOTS", download_slots(config_from(settings)), "spider")
 
     async def start(self) -> AsyncIterator[ArtistProfile | ProfileRefusal]:
-        room = Room(self.crawler)
+        self.room = room = Room(self.crawler)  # held here: signals reach it until the last item is stored
         try:
             services = await self._open()
             asked_profiles = self.asked.read(services, self.desk, self._count_queued)
             while asked := await room.take_with(asked_profiles):
-                item = await self.read(asked)
-                if item is None:
-                    await room.leave()
-                else:
+                if item := await self._read_in(room, asked):
                     yield item
         except AbortError:
             # What was read before is stored first: stopping the crawl would cut off its pictures.
             await room.wait_until_empty()
             raise
+        await room.wait_until_empty()  # the engine notices the end of start() at once, that of an item after seconds
+
+    async def _read_in(self, room: Room, asked: AskedProfile) -> ArtistProfile | ProfileRefusal | None:
+        item = None
+        try:
+            item = await self.read(asked)
+        finally:
+            if item is None:
+                await room.leave()
+        return item
 
     async def _open(self) -> Services:
         services = services_from(self.crawler)

@@ -210,7 +210,8 @@ def score_site(site: Label, facts: SiteFacts, held_out: bool) -> SiteScore:
             score.names.add(bool(names & names_of(label)), label["name"])
         if wanted and None not in label.get("accept", ()):
             score.handles.add(bool(handles & wanted), f"{label.get('name')} = {' or '.join(sorted(wanted))}")
-    _score_studio(score.studio, site["studio_handles"], facts.studio.instagram)
+    if site["studio_handles"]:  # without one, the labelled pages merely do not name it
+        _score_studio(score.studio, site["studio_handles"], facts.studio.instagram)
     score.decoys = sorted(decoy_handles(site) & (handles | {facts.studio.instagram or ""}))
     also = {name_key(name) for name in site.get("also_named", ())} | {""}
     score.extra = [

@@ -27,8 +27,14 @@ class NameMark:
     path: list[etree._Element] = field(default_factory=list)
 
     @property
-    def is_strong(self) -> bool:
+    def is_prominent(self) -> bool:
+        """True where a page would put a name."""
         return self.weight >= 0.5 and self.score >= 0.4
+
+    @property
+    def is_strong(self) -> bool:
+        """True when it can part one card from the next: a lone unknown word in a plain line cannot."""
+        return self.is_prominent and (self.signal != "short-line" or self.score >= 0.65)
 
 
 @dataclass(slots=True, eq=False)

@@ -109,6 +109,7 @@ def _marks_of_labels(handles: Iterable[HandleMark]) -> Iterator[NameMark]:
         if mark.signal == "at-prose" or not 2 < len(mark.label) < 80:
             continue
         label = LEADING_VERB.sub("", NETWORK_WORDS.sub(" ", re.sub(r"@\s?[\w.]+", " ", mark.label))).strip(" -–:|,")
+        label = re.sub(r"['’]s$", "", label)
         reading = read_name(label) if label else None
         if reading and reading.score >= 0.5:
             yield _mark(reading, 0.5, mark.order, mark.element, "label", mark.region)

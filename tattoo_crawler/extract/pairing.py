@@ -128,7 +128,7 @@ class Pairing:
         }
         if name.signal == "label" and name.element is handle.element:
             reasons["in the label"] = 1.8
-        elif distance < 1:
+        elif distance < 0.45:
             reasons["same line"] = 0.8
         if name.order <= handle.order + 0.001:
             reasons["name first"] = 0.35

@@ -9,10 +9,10 @@ from lxml import etree
 
 from tattoo_crawler.extract.cards import card_lines, card_role
 from tattoo_crawler.extract.facts import ArtistFact, Evidence, Role
-from tattoo_crawler.extract.marks import HandleMark, NameMark
+from tattoo_crawler.extract.marks import HandleMark, NameMark, path_to_root
 from tattoo_crawler.extract.page_lines import Link
 from tattoo_crawler.extract.pairing import Pair
-from tattoo_crawler.extract.person_name import fold_key, likeness, read_name
+from tattoo_crawler.extract.person_name import fold_decorations, fold_key, likeness, read_name, show_name
 from tattoo_crawler.extract.roles import read_role
 from tattoo_crawler.extract.scene import Scene, is_solo
 from tattoo_crawler.extract.sections import has_not_staff_class, has_team_class
@@ -22,6 +22,7 @@ from tattoo_crawler.extract.team_words import is_team_text
 from tattoo_crawler.extract.tree_query import text_of
 
 BIO_LIMIT = 2000
+LONGEST_STAGE_NAME = 24
 OPENING_QUOTES = frozenset("\"“”„«‘'")
 CLOSING_QUOTES = frozenset("\"“”»’'.!")
 
@@ -69,10 +70,26 @@ def people_of_accounts(scene: Scene, taken: set[str]) -> list[ArtistFact]:
             (handle, mark), name = next(iter(free.items())), next(iter(prose.values()))
             return [_fact(scene, name, handle, 0.7, f"{name.signal}+{mark.signal}")]
     return [
-        _fact(scene, None, handle, 0.65, f"team-section+{mark.signal}", mark)
+        _fact(scene, find_heading(scene, mark), handle, 0.65, f"team-section+{mark.signal}", mark)
         for handle, mark in sorted(free.items(), key=lambda item: item[1].order)
         if scene.is_team_page or scene.sections.is_team(mark.order) or has_team_class(mark.path)
     ]
+
+
+def find_heading(scene: Scene, mark: HandleMark) -> NameMark | None:
+    """The heading of the block that holds this account and no other: a stage name made of everyday words."""
+    own = [up for up in mark.path if len(scene.pairing.handles_in[up]) == 1]
+    before = [line for line in scene.page.lines[: int(mark.order + 1)] if line.heading]
+    line = before[-1] if before else None
+    if line is None or line.heading == 1 or not own or own[-1] not in path_to_root(line.element):
+        return None
+    text = fold_decorations(line.text)
+    is_name = 1 < len(text) <= LONGEST_STAGE_NAME and len(text.split()) <= 3 and text[0].isupper()
+    if not is_name or is_team_text(text) or read_role(text):
+        return None
+    name = NameMark(show_name(text), fold_key(text), 0.4, 0.5, line.order, line.element, "heading", line.region)
+    name.path = path_to_root(line.element)
+    return name
 
 
 def _is_free(scene: Scene, mark: HandleMark, taken: set[str]) -> bool:
@@ -97,7 +114,7 @@ def people_by_name(scene: Scene, paired: list[NameMark]) -> list[ArtistFact]:
     """People without an account: of the same shape as those with one, or in cards of a team section."""
     groups: dict[tuple[str, ...], list[NameMark]] = defaultdict(list)
     for mark in scene.names:
-        if mark.region == "main" and mark.is_strong:
+        if mark.region == "main" and mark.is_prominent:
             groups[shape_of(mark)].append(mark)
     paired_shapes = Counter(shape_of(mark) for mark in paired)
     found: dict[str, ArtistFact] = {}

@@ -127,6 +127,9 @@ STEMS_OF_THINGS = (
     "subscri",
     "follow",
     "tuesday",
+    "gasttat",
+    "gastart",
+    "gastkunst",
     "welcom",
     "willkom",
     "bienven",
@@ -240,7 +243,9 @@ def name_score(text: str) -> float:
         or " ".join(keys) in NOT_A_NAME
     ):
         return 0.0
-    if not all(_is_name_word(word) for word in words) or not any(len(key) > 1 and key.isalpha() for key in keys):
+    if not all(_is_name_word(word) for word in words) or not any(
+        len(key) > 1 and key.replace(" ", "").isalpha() for key in keys
+    ):
         return 0.0
     if any(key.startswith(STEMS_OF_ROLES) or key.startswith(STEMS_OF_THINGS) for key in keys) or NUMERAL.fullmatch(
         words[-1]

@@ -118,5 +118,7 @@ def _likeness(name: str, letters: str) -> float:
     if whole in letters or (len(letters) > 4 and letters in whole) or (len(own) > 4 and own in letters):
         return 1.0
     words = [word for word in name.split() if word not in GENERIC and len(word) > 2]
+    if words and len(words[0]) > 4 and letters.startswith(words[0]):
+        return 0.85
     hits = sum(len(word) for word in words if word in letters)
     return hits / max(sum(map(len, words)), 1) * 0.9

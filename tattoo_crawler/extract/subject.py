@@ -17,6 +17,12 @@ PERSON_PATH = re.compile(
     re.IGNORECASE,
 )
 
+# On such pages a heading that is no known given name is a city or a topic.
+NOT_ABOUT_A_PERSON = re.compile(
+    r"\b(?:contact|kontakt|contato|contatt|location|find us|faq|privacy|legal|impressum|imprint|mentions|"
+    r"datenschutz|terms|galler|galeri|shop|store|price|preise|aftercare|policies|blog|news)"
+)
+
 
 def find_subject(names: list[NameMark], words: StudioWords, url: str = "") -> NameMark | None:
     """The one name in the top headings that the title or the page's standing supports.
@@ -41,7 +47,9 @@ def find_subject(names: list[NameMark], words: StudioWords, url: str = "") -> Na
         return titled[0]
     first_level = [mark for mark in tops if mark.weight == 0.95]
     keys = {mark.key for mark in tops}
-    if len(keys) == 1 and not first_level:
+    if NOT_ABOUT_A_PERSON.search(fold_key(words.title)):
+        first_level = [mark for mark in first_level if is_given(mark.key)]
+    elif len(keys) == 1 and not first_level:
         return tops[0]
     if first_level and (len(keys) == 1 or len({mark.key for mark in first_level}) == 1) and len(keys) <= 3:
         return first_level[0]

@@ -8,9 +8,9 @@ from tattoo_crawler.extract.facts import Role
 from tattoo_crawler.extract.marks import NameMark
 from tattoo_crawler.extract.page_lines import PageLines
 from tattoo_crawler.extract.pairing import Pairing
-from tattoo_crawler.extract.person_name import fold_key
 from tattoo_crawler.extract.roles import is_about_piercing, read_role
 from tattoo_crawler.extract.sections import Sections
+from tattoo_crawler.extract.text_folding import fold_key
 
 LINE_LIMIT = 14
 SHORT_LINE_WORDS = 7

@@ -10,7 +10,7 @@ from html import escape
 from typing import Any
 
 from tattoo_crawler.extract.instagram_url import decode_instagram, decode_instagram_link
-from tattoo_crawler.extract.person_name import fold_key
+from tattoo_crawler.extract.text_folding import fold_key
 from tattoo_crawler.extract.words import INSTAGRAM_KEYS, NAME_KEYS, TITLE_KEYS
 
 HIDDEN_KEYS = ("draft", "hidden", "former", "archived", "inactive", "deleted", "unlisted")

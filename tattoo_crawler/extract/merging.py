@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from tattoo_crawler.extract.facts import ArtistFact, Role
-from tattoo_crawler.extract.person_name import fold_key
+from tattoo_crawler.extract.text_folding import fold_key
 
 EVIDENCE_LIMIT = 6
 

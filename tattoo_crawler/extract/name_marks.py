@@ -10,7 +10,8 @@ from lxml import etree
 
 from tattoo_crawler.extract.marks import HandleMark, NameMark
 from tattoo_crawler.extract.page_lines import Line, PageLines, first_line
-from tattoo_crawler.extract.person_name import WORK_REST, NameReading, fold_key, read_name, read_names
+from tattoo_crawler.extract.person_name import WORK_REST, NameReading, read_name, read_names
+from tattoo_crawler.extract.text_folding import fold_key
 
 NAME_CLASS = re.compile(
     r"(?:^|[-_ ])(?:name|nombre|nom|artist-?title|card-?title|title|member|person|staff|heading|titulo|headline)"

@@ -9,9 +9,10 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 from tattoo_crawler.extract.facts import LinkKind, PageLink
 from tattoo_crawler.extract.head import Head
 from tattoo_crawler.extract.page_lines import PageLines
-from tattoo_crawler.extract.person_name import fold_key, read_name
+from tattoo_crawler.extract.person_name import read_name
 from tattoo_crawler.extract.subject import PERSON_PATH
 from tattoo_crawler.extract.team_words import TEAM
+from tattoo_crawler.extract.text_folding import fold_key
 from tattoo_crawler.extract.words import ABOUT_STEMS, CONTACT_STEMS
 
 ABOUT = re.compile(r"\b(?:" + "|".join(re.escape(fold_key(stem)) for stem in ABOUT_STEMS) + r")")

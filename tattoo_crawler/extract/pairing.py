@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from tattoo_crawler.extract.likeness import likeness
 from tattoo_crawler.extract.marks import HandleMark, NameMark, path_to_root
-from tattoo_crawler.extract.person_name import likeness
 
 NEIGHBOURS = 5
 SHARED_BY = 3

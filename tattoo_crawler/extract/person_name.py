@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
 from tattoo_crawler.extract.given_names import GIVEN_NAMES
+from tattoo_crawler.extract.text_folding import fold_decorations, fold_key
 from tattoo_crawler.extract.words import NOT_A_NAME, NOT_IN_NAMES, ROLE_STEMS
 
 CONNECTORS = frozenset(
@@ -50,11 +50,7 @@ WORK_OF = re.compile(
     r"^(?P<name>.{2,30}?)['’]s\s+(?:\w+\s*){1,3}$|^(?:art\s?)?works?\s+(?:by|of)\s+(?P<maker>.{2,30})$", re.IGNORECASE
 )
 QUOTED = re.compile(r"[\"“”„«»‘']([^\"“”„«»‘’']{1,20})[\"“”„«»’']")
-LETTER_SPACED = re.compile(r"(?<!\S)(?:\w ){2,}\w(?!\S)")
-COMBINING_LATIN = re.compile(r"LATIN (?:CAPITAL |SMALL )?(?:LETTER )?(?:SMALL CAPITAL )?([A-Z])$")
 NUMERAL = re.compile(r"(?:I{1,3}|IV|VI{0,3}|IX|XI{0,3})\.?")
-# Anything but letters, digits and marks of the Latin, Greek and Cyrillic scripts as they are usually written.
-DECORATED = re.compile(r"[^\x20-\x7e\u00a1-\u024f\u0370-\u052f\u1e00-\u1eff\u2010-\u2027\u2030-\u203a]|[©®™]")
 WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’.\-])*", re.UNICODE)
 
 
@@ -158,45 +154,6 @@ class NameReading:
     rest: str = ""
 
 
-def fold_decorations(text: str) -> str:
-    """Plain letters for decorated ones, symbols and emoji gone, letter-spaced words closed, blanks single."""
-    if DECORATED.search(text):
-        text = unicodedata.normalize("NFKC", text)
-        text = "".join(_plain(char) for char in text)
-    words = re.split(r"[ \t\u00a0]{2,}", text.strip()) if LETTER_SPACED.search(text) else [text]
-    closed = [LETTER_SPACED.sub(lambda run: run.group(0).replace(" ", ""), word) for word in words]
-    return " ".join(" ".join(closed).split())
-
-
-def _plain(char: str) -> str:
-    if char.isascii():
-        return char
-    category = unicodedata.category(char)
-    if category in {"So", "Sk", "Cn", "Co", "Cs", "Cf", "Me"}:
-        return _letter_of_symbol(char)
-    if category == "Mn" and unicodedata.combining(char) == 0:
-        return ""
-    if category in {"Ll", "Lo", "Lu"} and "SMALL CAPITAL" in unicodedata.name(char, ""):
-        return _letter_of_symbol(char).lower()
-    return char
-
-
-def _letter_of_symbol(char: str) -> str:
-    name = unicodedata.name(char, "")
-    if "LATIN" not in name or "REGIONAL" in name:
-        return " "
-    return name[-1] if name[-2:-1] == " " else " "
-
-
-@lru_cache(maxsize=4096)
-def fold_key(text: str) -> str:
-    """Lower case, no accents, only letters, digits and single blanks: for comparing."""
-    if not text.isascii():
-        decomposed = unicodedata.normalize("NFKD", text.replace("ł", "l").replace("Ł", "L").replace("ß", "ss"))
-        text = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return " ".join(re.findall(r"[^\W_]+", text.lower()))
-
-
 @lru_cache(maxsize=4096)
 def read_name(line: str) -> NameReading | None:
     """The one person whom a short line names; `None` for a sentence, a menu word, a service or an empty line."""
@@ -282,20 +239,3 @@ def show_name(text: str) -> str:
     if (text.isupper() and len(letters) > 3) or text.islower():
         return " ".join(word if word in CONNECTORS else word[:1].upper() + word[1:].lower() for word in text.split())
     return text
-
-
-@lru_cache(maxsize=8192)
-def likeness(name: str, handle: str) -> float:
-    """How much a handle sounds like the name: 1.0 for a whole word of it, 0.0 for nothing in common."""
-    letters = re.sub(r"[^a-z0-9]", "", handle)
-    key = fold_key(name)
-    words = [word for word in key.split() if len(word) > 2]
-    whole = [word for word in words if word in letters]
-    if whole:
-        return 1.0 if max(map(len, whole)) > 3 or letters.startswith(whole[0]) else 0.8
-    if len(key) > 1 and letters.startswith(key.replace(" ", "")):
-        return 0.6
-    if any(len(word) > 3 and (word[:4] in letters or word[:3] == letters[:3]) for word in words):
-        return 0.6
-    initials = "".join(word[0] for word in key.split())
-    return 0.3 if len(initials) > 1 and letters.startswith(initials) else 0.0

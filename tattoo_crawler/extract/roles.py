@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tattoo_crawler.extract.facts import Role
-from tattoo_crawler.extract.person_name import fold_key
+from tattoo_crawler.extract.text_folding import fold_key
 from tattoo_crawler.extract.words import ROLE_STEMS
 
 ORDER = ("former", "guest", "apprentice", "owner", "piercer", "resident", "other")

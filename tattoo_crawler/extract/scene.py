@@ -7,11 +7,11 @@ from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
 from tattoo_crawler.extract.handle_marks import find_handle_marks
+from tattoo_crawler.extract.likeness import likeness
 from tattoo_crawler.extract.marks import HandleMark, NameMark, path_to_root
 from tattoo_crawler.extract.name_marks import find_name_marks
 from tattoo_crawler.extract.page_lines import PageLines
 from tattoo_crawler.extract.pairing import Pair, Pairing
-from tattoo_crawler.extract.person_name import likeness
 from tattoo_crawler.extract.prose_names import find_prose_names, read_told_names
 from tattoo_crawler.extract.sections import Sections, has_team_class
 from tattoo_crawler.extract.source import Source

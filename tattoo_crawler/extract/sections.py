@@ -9,8 +9,9 @@ from functools import lru_cache
 from lxml import etree
 
 from tattoo_crawler.extract.page_lines import Line, PageLines
-from tattoo_crawler.extract.person_name import fold_key, read_name
+from tattoo_crawler.extract.person_name import read_name
 from tattoo_crawler.extract.team_words import TEAM
+from tattoo_crawler.extract.text_folding import fold_key
 from tattoo_crawler.extract.words import NOT_STAFF_STEMS, RANKING_STEMS
 
 NOT_STAFF = re.compile(r"\b(?:" + "|".join(re.escape(fold_key(stem)) for stem in NOT_STAFF_STEMS) + ")")

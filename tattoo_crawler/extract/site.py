@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tattoo_crawler.extract.facts import ArtistFact, Evidence, LinkKind, PageFacts, SiteFacts, StudioFacts
+from tattoo_crawler.extract.likeness import likeness
 from tattoo_crawler.extract.merging import is_same_first_name, merge_people, merged
-from tattoo_crawler.extract.person_name import fold_key, likeness
+from tattoo_crawler.extract.text_folding import fold_key
 
 SHARED_BY = 3
 EVERYWHERE = 0.6

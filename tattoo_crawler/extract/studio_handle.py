@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from tattoo_crawler.extract.marks import HandleMark
 from tattoo_crawler.extract.page_lines import PageLines
-from tattoo_crawler.extract.person_name import fold_key
 from tattoo_crawler.extract.sections import Sections, has_not_staff_class
 from tattoo_crawler.extract.structured_data import StructuredData
 from tattoo_crawler.extract.studio_words import StudioWords
+from tattoo_crawler.extract.text_folding import fold_key
 from tattoo_crawler.extract.words import CREDIT_STEMS, OURS_STEMS
 
 CREDIT = re.compile(r"\b(?:" + "|".join(re.escape(fold_key(stem)) for stem in CREDIT_STEMS) + r")\b")

@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 
 from tattoo_crawler.extract.head import Head
 from tattoo_crawler.extract.page_lines import PageLines
-from tattoo_crawler.extract.person_name import fold_key
 from tattoo_crawler.extract.structured_data import StructuredData
 from tattoo_crawler.extract.team_words import is_team_text
+from tattoo_crawler.extract.text_folding import fold_key
 
 _GENERIC_TEXT = """
 tattoo tattoos tattooing studio studios shop ink parlour parlor piercing piercings the and art arts company co

@@ -7,9 +7,10 @@ from urllib.parse import unquote, urlsplit
 
 from tattoo_crawler.extract.given_names import GIVEN_NAMES
 from tattoo_crawler.extract.marks import NameMark
-from tattoo_crawler.extract.person_name import fold_key, read_name
+from tattoo_crawler.extract.person_name import read_name
 from tattoo_crawler.extract.studio_words import TITLE_SPLIT, StudioWords
 from tattoo_crawler.extract.team_words import is_team_text
+from tattoo_crawler.extract.text_folding import fold_key
 
 PERSON_PATH = re.compile(
     r"/(?:our-|the-|meet-the-)?(?:artists?|team|tattooists?|tattooers?|crew|residents?|people|staff|guests?|artistas?|"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from tattoo_crawler.extract.person_name import fold_key
+from tattoo_crawler.extract.text_folding import fold_key
 from tattoo_crawler.extract.words import TEAM_STEMS
 
 TEAM = re.compile(r"(?:^|\b)(?:" + "|".join(re.escape(fold_key(stem)) for stem in TEAM_STEMS) + r")(?:\b|$)")

@@ -1,0 +1,25 @@
+"""How much an account sounds like a person's name."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from tattoo_crawler.extract.text_folding import fold_key
+
+
+@lru_cache(maxsize=8192)
+def likeness(name: str, handle: str) -> float:
+    """How much a handle sounds like the name: 1.0 for a whole word of it, 0.0 for nothing in common."""
+    letters = re.sub(r"[^a-z0-9]", "", handle)
+    key = fold_key(name)
+    words = [word for word in key.split() if len(word) > 2]
+    whole = [word for word in words if word in letters]
+    if whole:
+        return 1.0 if max(map(len, whole)) > 3 or letters.startswith(whole[0]) else 0.8
+    if len(key) > 1 and letters.startswith(key.replace(" ", "")):
+        return 0.6
+    if any(len(word) > 3 and (word[:4] in letters or word[:3] == letters[:3]) for word in words):
+        return 0.6
+    initials = "".join(word[0] for word in key.split())
+    return 0.3 if len(initials) > 1 and letters.startswith(initials) else 0.0

@@ -1,0 +1,50 @@
+"""Decorated text -> plain text for reading, and a key for comparing."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+LETTER_SPACED = re.compile(r"(?<!\S)(?:\w ){2,}\w(?!\S)")
+# Anything but letters, digits and marks of the Latin, Greek and Cyrillic scripts as they are usually written.
+DECORATED = re.compile(r"[^\x20-\x7e\u00a1-\u024f\u0370-\u052f\u1e00-\u1eff\u2010-\u2027\u2030-\u203a]|[©®™]")
+
+
+def fold_decorations(text: str) -> str:
+    """Plain letters for decorated ones, symbols and emoji gone, letter-spaced words closed, blanks single."""
+    if DECORATED.search(text):
+        text = unicodedata.normalize("NFKC", text)
+        text = "".join(_plain(char) for char in text)
+    words = re.split(r"[ \t\u00a0]{2,}", text.strip()) if LETTER_SPACED.search(text) else [text]
+    closed = [LETTER_SPACED.sub(lambda run: run.group(0).replace(" ", ""), word) for word in words]
+    return " ".join(" ".join(closed).split())
+
+
+def _plain(char: str) -> str:
+    if char.isascii():
+        return char
+    category = unicodedata.category(char)
+    if category in {"So", "Sk", "Cn", "Co", "Cs", "Cf", "Me"}:
+        return _letter_of_symbol(char)
+    if category == "Mn" and unicodedata.combining(char) == 0:
+        return ""
+    if category in {"Ll", "Lo", "Lu"} and "SMALL CAPITAL" in unicodedata.name(char, ""):
+        return _letter_of_symbol(char).lower()
+    return char
+
+
+def _letter_of_symbol(char: str) -> str:
+    name = unicodedata.name(char, "")
+    if "LATIN" not in name or "REGIONAL" in name:
+        return " "
+    return name[-1] if name[-2:-1] == " " else " "
+
+
+@lru_cache(maxsize=4096)
+def fold_key(text: str) -> str:
+    """Lower case, no accents, only letters, digits and single blanks: for comparing."""
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text.replace("ł", "l").replace("Ł", "L").replace("ß", "ss"))
+        text = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return " ".join(re.findall(r"[^\W_]+", text.lower()))

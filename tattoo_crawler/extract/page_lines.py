@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-SKIPPED = frozenset({"script", "style", "template", "noscript", "svg", "head", "iframe", "object", "canvas", "math"})
+SKIPPED = frozenset({"script", "style", "template", "noscript", "svg", "title", "iframe", "object", "canvas", "math"})
 _INLINE_TEXT = """
 a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd label mark q s samp small
 span strike strong sub sup time tt u var wbr nobr

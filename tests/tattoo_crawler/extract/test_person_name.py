@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tattoo_crawler.extract.likeness import likeness
+from tattoo_crawler.extract.person_name import read_name, read_names
+from tattoo_crawler.extract.text_folding import fold_decorations, fold_key
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("𝓝𝓸𝓿𝓪", "Nova"),
+        ("N O V A", "Nova"),
+        ("ɴᴏᴠᴀ ʀᴇᴇᴅ", "Nova Reed"),
+        ("🅝🅞🅥🅐", "Nova"),
+        ("★ Nova ★", "Nova"),
+        ("NOVA REED", "Nova Reed"),
+        ("Meet Nova", "Nova"),
+        ("Nova – Tattoo Artist", "Nova"),
+        ("Artist: Nova Reed", "Nova Reed"),
+        ("Nova (she/her)", "Nova"),
+        ('Johnny "Nails" Doyle', 'Johnny "Nails" Doyle'),
+        ("Ilse van Dorn", "Ilse van Dorn"),
+        ("Анна Волкова", "Анна Волкова"),
+        ("Łukasz", "Łukasz"),
+        ("J.D.", "J.D"),
+    ],
+)
+def test_a_name_is_read_however_it_is_dressed(line: str, name: str) -> None:
+    reading = read_name(line)
+    assert reading is not None
+    assert reading.name == name
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Book now",
+        "Opening hours",
+        "Realism",
+        "Kontakt",
+        "Galerie",
+        "0113 496 0000",
+        "Leeds",
+        "Tätowiererin",
+        "Aprendiz",
+        "",
+        "LS1 4AB",
+        "We are a small studio in the north of the town",
+        "Montag",
+        "Stele II",
+        "hello@studio.test",
+        "£60",
+    ],
+)
+def test_what_is_no_name_is_none(line: str) -> None:
+    assert read_name(line) is None
+
+
+def test_two_people_in_one_line_are_two() -> None:
+    assert [reading.name for reading in read_names("Ana & Ben")] == ["Ana", "Ben"]
+    assert [reading.name for reading in read_names("Ana y Luis")] == ["Ana", "Luis"]
+
+
+def test_a_portfolio_heading_says_whose_work_it_is() -> None:
+    reading = read_name("Work by Nova")
+    assert reading is not None
+    assert (reading.name, reading.rest) == ("Nova", "work of")
+
+
+@given(st.text(max_size=80))
+def test_folding_twice_changes_nothing(text: str) -> None:
+    assert fold_key(fold_key(text)) == fold_key(text)
+    assert "  " not in fold_decorations(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "handle", "least", "most"),
+    [
+        ("Nova Reed", "nova.reed", 1.0, 1.0),
+        ("Nova Reed", "reedtattoos", 1.0, 1.0),
+        ("Rachel", "hairbyrachiel", 0.5, 1.0),
+        ("Nova Reed", "nr.ink", 0.3, 0.3),
+        ("Nova Reed", "quietneedle", 0.0, 0.0),
+    ],
+)
+def test_likeness_of_names_and_accounts(name: str, handle: str, least: float, most: float) -> None:
+    assert least <= likeness(name, handle) <= most

@@ -139,7 +139,7 @@ def print_extras(folder: Path, cases: list[Case]) -> None:
     """Figures of other packages, printed by their own scorers where these exist."""
     for module, function, kind in (
         ("bench.bios", "score_bios", "bio"),
-        ("bench.payloads", "score_payloads", "instagram-payload"),
+        ("bench.instagram_payloads", "score_payloads", "instagram-payload"),
     ):
         if any(case["kind"] == kind for case in cases) and importlib.util.find_spec(module):
             print(f"{kind}: {getattr(importlib.import_module(module), function)(folder)}")

@@ -81,9 +81,11 @@ def _marks_of_fragments(page: PageLines, root: etree._Element) -> Iterator[NameM
 def _marks_of_first_piece(line: Line) -> Iterator[NameMark]:
     """`<p><strong>Ana</strong> draws flowers</p>`: the strong words that begin a line."""
     text, element = line.pieces[0]
-    if element.tag in STRONG or (element.tag in {"span", "a"} and len(line.pieces) > 1):
+    is_first_of_many = len(line.pieces) > 1 and (element.tag in {"span", "a"} or line.heading > 0)
+    if element.tag in STRONG or is_first_of_many:
         for reading in read_names(" ".join(text.split())) if len(text) < 60 else ():
-            yield _mark(reading, 0.6 if element.tag in STRONG else 0.4, line.order, element, "strong", line.region)
+            weight = 0.9 if line.heading else 0.6 if element.tag in STRONG else 0.4
+            yield _mark(reading, weight, line.order, element, "heading" if line.heading else "strong", line.region)
 
 
 def _weight(line: Line, reading: NameReading) -> tuple[float, str]:

@@ -41,9 +41,10 @@ SEPARATOR = re.compile(r"\s+[-–—~]+\s+|\s*[|•·:(),/\[\]]+\s*|\s+[-–—]
 INTRODUCTION = re.compile(
     r"^(?:meet|hi|hello|hey|about|i'?m|i am|my name is|the artist|artist|tattoo artist|owner|founder|piercer|"
     r"apprentice|guest artist|"
-    r"by|book with|book|follow|conoce a|soy|hola soy|me llamo|je suis|ich bin|"
+    r"by|tattoos? by|portfolio of|who is|all about|more about|get to know|introducing|say hi to|"
+    r"book with|book|follow|conoce a|soy|hola soy|me llamo|je suis|ich bin|"
     r"sono|eu sou|sou|jestem|jsem|jag heter|jag är|"
-    r"tatuador|tatuadora|artista|artiste|über|sobre|tätowierer|tätowiererin|resident|мастер|я)\b[\s,:!]+",
+    r"tatuador|tatuadora|artista|artiste|über|sobre|tätowierer|tätowiererin|resident|мастер|я)\b[\s,:!&+/]+",
     re.IGNORECASE,
 )
 WORK_OF = re.compile(
@@ -157,10 +158,10 @@ class NameReading:
 @lru_cache(maxsize=4096)
 def read_name(line: str) -> NameReading | None:
     """The one person whom a short line names; `None` for a sentence, a menu word, a service or an empty line."""
-    text = fold_decorations(line).strip(" .,;:!*#\"'’”“-–—_~+<>=")
+    text = fold_decorations(line).strip(" .,;:!?*#\"'’”“-–—_~+<>=")
     if not 2 <= len(text) <= 60:
         return None
-    for _ in range(2):
+    for _ in range(3):
         text = INTRODUCTION.sub("", text).strip()
     if work := WORK_OF.match(text):
         text = work.group("name") or work.group("maker")

@@ -25,6 +25,9 @@ ONE_ARTIST = re.compile(
     r"tatuatrice|"
     r"tatuerare|tatuator|tatuatorka|tater|taterka|татуировщик|тату мастер|piercer)\b"
 )
+TRADE_WORD = re.compile(
+    r"\b(?:tattoos?|tatu\w*|tatou\w*|ink|inks|studio|estudio|piercing|parlou?r|salon|barber\w*|collective|atelier)\b"
+)
 COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright|&copy;)\s*(?:20\d\d)?(?:\s*[-–]\s*20\d\d)?[\s,.]*(?:by\s+)?(?P<name>[^.|©,]{3,50})",
     re.IGNORECASE,
@@ -67,7 +70,7 @@ def read_studio_words(head: Head, page: PageLines, data: StructuredData, url: st
     """Names of the studio by trust: structured data, meta names, logo, title, copyright line, host."""
     title = head.title
     brands = [thing.name for thing in data.businesses if thing.name] + list(head.site_names[:2]) + _logos(page)
-    shown = brands + [part for part in TITLE_SPLIT.split(title) if part and _content(fold_key(part))][::-1]
+    shown = brands + _studio_parts(title)
     holders = [match.group("name").strip() for line in page.lines[-40:] if (match := COPYRIGHT.search(line.text))]
     shown += holders
     shown += [
@@ -84,6 +87,13 @@ def read_studio_words(head: Head, page: PageLines, data: StructuredData, url: st
         next((text for text in shown if text), None),
         title,
     )
+
+
+def _studio_parts(title: str) -> list[str]:
+    """The parts of the title that may be the studio's name, last first: "Zyx | Fen Ink" is about Zyx at Fen Ink."""
+    parts = [part for part in TITLE_SPLIT.split(title) if part and _content(fold_key(part))][::-1]
+    traded = [part for part in parts if TRADE_WORD.search(fold_key(part))]
+    return traded or parts
 
 
 def has_team_link(page: PageLines) -> bool:

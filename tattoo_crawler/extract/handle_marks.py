@@ -121,7 +121,7 @@ def _is_other_network(piece: tuple[str, etree._Element]) -> bool:
 def _is_other_label(before: str) -> bool:
     return (
         re.search(
-            r"(?:tik\s?tok|youtube|twitter|threads|facebook|snap(?:chat)?|pinterest|telegram|twitch|x)\s*[:\-–]?\s*$",
+            r"(?:tik\s?tok|youtube|twitter|threads|facebook|snap(?:chat)?|pinterest|telegram|twitch|\bx)\s*[:\-–]?\s*$",
             before,
             re.IGNORECASE,
         )

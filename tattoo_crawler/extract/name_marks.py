@@ -109,7 +109,7 @@ def _weight(line: Line, reading: NameReading) -> tuple[float, str]:
 
 def _marks_of_labels(handles: Iterable[HandleMark]) -> Iterator[NameMark]:
     for mark in handles:
-        if mark.signal == "at-prose" or not 2 < len(mark.label) < 80:
+        if mark.signal == "at-prose" or not 1 < len(mark.label) < 80:
             continue
         label = LEADING_VERB.sub("", NETWORK_WORDS.sub(" ", re.sub(r"@\s?[\w.]+", " ", mark.label))).strip(" -–:|,")
         label = re.sub(r"['’]s$", "", label)
@@ -121,7 +121,7 @@ def _marks_of_labels(handles: Iterable[HandleMark]) -> Iterator[NameMark]:
 def _marks_of_images(page: PageLines) -> Iterator[NameMark]:
     for order, image in page.images:
         alt = " ".join((image.get("alt") or "").split())
-        if 2 < len(alt) < 50:
+        if 1 < len(alt) < 50:
             reading = read_name(PORTRAIT.sub("", alt))
             if reading:
                 yield _mark(reading, 0.3, order - 0.4, image, "alt", "main")

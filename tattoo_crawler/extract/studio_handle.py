@@ -20,6 +20,8 @@ OURS = re.compile(
     + "|".join(re.escape(fold_key(stem)) for stem in OURS_STEMS)
     + r")\b"
 )
+# "Location: @shop": where a person works, on that person's own page.
+WORKPLACE = re.compile(r"(?:location|ubicacion|based|works? at|currently|resident at|find me|guest at|en )\b")
 THRESHOLD = 1.5
 
 
@@ -86,6 +88,8 @@ def _reasons(marks: list[HandleMark], sections: Sections) -> dict[str, float]:
 def is_foreign(mark: HandleMark, sections: Sections) -> bool:
     """A designer's credit, a supplier, a reviewer: neither the studio nor somebody who works there."""
     if CREDIT.search(fold_key(mark.context)) or CREDIT.search(fold_key(mark.label)):
+        return True
+    if mark.signal == "at-text" and WORKPLACE.match(fold_key(mark.label)):
         return True
     return sections.is_not_staff(mark.order) or (mark.region == "main" and has_not_staff_class(mark.path))
 

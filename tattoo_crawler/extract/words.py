@@ -469,8 +469,6 @@ NOT_STAFF_STEMS = (
     "recensioni",
     "avis",
     "recommend",
-    "location",
-    "ubicacion",
     "proveedor",
     "patrocin",
     "temoignages",

@@ -26,7 +26,7 @@ ACCOUNT: dict[str, tuple[str, ...]] = {
     ),
 }
 # Any of these makes an object an account and not just the mention of one.
-TELLING = ("biography", "followers_count", "following_count", "media_count")
+TELLING = frozenset({"biography", "followers_count", "following_count", "media_count"})
 
 # Where an account keeps its posts, and where they lie beside it.
 POSTS_INSIDE = (

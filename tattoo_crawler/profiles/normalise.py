@@ -8,6 +8,7 @@ from directory.errors import NotFoundError, PageChangedError
 from tattoo_crawler.profiles.aliases import (
     ABOUT_OTHERS,
     ACCOUNT,
+    POST,
     POST_LIST,
     POSTS_BESIDE,
     POSTS_INSIDE,
@@ -22,12 +23,14 @@ from tattoo_crawler.profiles.field_values import (
     find_web_address,
 )
 from tattoo_crawler.profiles.json_tree import find_value, iter_objects, iter_values
-from tattoo_crawler.profiles.posts import find_owner, iter_nodes, read_pictures, read_profile_picture
+from tattoo_crawler.profiles.posts import find_media_key, find_owner, iter_nodes, read_pictures, read_profile_picture
 from tattoo_crawler.profiles.profile_answer import ProfileAnswer
 
 T = TypeVar("T")
-# The subject of an answer stands under one of these; null there says in so many words that there is no such account.
-_SUBJECT_KEYS = ("user", "xig_user_by_username", "xdt_api__v1__users__web_profile_info", "business_discovery")
+# Null under one of these says in so many words that there is no such account. A bare `user` is null for many reasons:
+# it counts as the subject of an answer only right inside one of its wrappers.
+_SUBJECT_KEYS = ("xig_user_by_username", "xdt_api__v1__users__web_profile_info", "business_discovery")
+_WRAPPERS = frozenset({"", "data", "graphql"})
 _BUSINESS_DISCOVERY = "business_discovery"
 
 
@@ -38,7 +41,12 @@ class _Candidate:
     node: dict[str, Any]
     username: str
     told_count: int
+    field_count: int
     is_asked: bool
+
+    @property
+    def rank(self) -> tuple[bool, bool, int, int]:
+        return self.told_count > 0, self.is_asked, self.told_count, self.field_count
 
 
 def read_profile(tree: Any, handle: str | None = None) -> ProfileAnswer:
@@ -49,7 +57,7 @@ def read_profile(tree: Any, handle: str | None = None) -> ProfileAnswer:
     Never raises anything else, whatever the JSON is.
     """
     candidates = list(_iter_candidates(tree, handle))
-    best = max(candidates, key=lambda one: (one.told_count > 0, one.is_asked, one.told_count), default=None)
+    best = max(candidates, key=lambda one: one.rank, default=None)
     feed = list(_iter_feed(tree, best.username if best else None))
     if best and (best.told_count or feed):
         return _account(best.node, best.username, feed)
@@ -57,7 +65,7 @@ def read_profile(tree: Any, handle: str | None = None) -> ProfileAnswer:
         return _account(owner[1], owner[0], feed)
     if _says_nobody(tree):
         raise NotFoundError("Instagram knows no such account.", reason="missing")
-    if best:
+    if best and not _is_about_a_post(tree):
         raise PageChangedError("The answer only mentions an account.", reason="profile_stub")
     raise PageChangedError("The answer is not about an account.", reason="not_a_profile")
 
@@ -68,8 +76,9 @@ def _iter_candidates(tree: Any, handle: str | None) -> Iterator[_Candidate]:
         if username is None and key == _BUSINESS_DISCOVERY:
             username = handle  # the Graph API leaves out what it was not asked for
         if username:
-            told_count = sum(any(_has(node, path) for path in ACCOUNT[field]) for field in TELLING)
-            yield _Candidate(node, username, told_count, username == handle)
+            fields = [name for name, paths in ACCOUNT.items() if any(_has(node, path) for path in paths)]
+            told_count = len(TELLING.intersection(fields))
+            yield _Candidate(node, username, told_count, len(fields), username == handle)
 
 
 def _has(node: dict[str, Any], path: str) -> bool:
@@ -99,8 +108,17 @@ def _find_owner_of_feed(feed: list[dict[str, Any]]) -> tuple[str, dict[str, Any]
 
 
 def _says_nobody(tree: Any) -> bool:
+    for key, node in iter_objects(tree, ABOUT_OTHERS):
+        subjects = [*_SUBJECT_KEYS, *(["user"] if key in _WRAPPERS else [])]
+        if any(subject in node and node[subject] is None for subject in subjects):
+            return True
+    return False
+
+
+def _is_about_a_post(tree: Any) -> bool:
     return any(
-        key in node and node[key] is None for _, node in iter_objects(tree, ABOUT_OTHERS) for key in _SUBJECT_KEYS
+        find_media_key(node) and any(True for _ in iter_values(node, POST["taken_at"]))
+        for _, node in iter_objects(tree, frozenset())
     )
 
 

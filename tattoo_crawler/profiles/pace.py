@@ -45,5 +45,5 @@ class Pace:
         self._crawler.stats.max_value(f"profiles/{source}/usage_pct", usage_pct)
         if usage_pct >= STOP_FROM_PCT:
             self.pause(source, rate_limited("Instagram's Graph API"))
-        if self._crawler.engine and (slot := self._crawler.engine.downloader.slots.get(source)):
+        if slot := self._crawler.engine.downloader.slots.get(source):
             slot.delay = delay_for(usage_pct, self._delay_s)

@@ -95,8 +95,6 @@ class ProfileReader:
         return source.read(response, asked.handle)
 
     async def _download(self, source: ProfileSource, asked: AskedProfile) -> Response:
-        if self.crawler.engine is None:
-            raise UnavailableError("The crawl has not started.")
         self.crawler.stats.inc_value(f"profiles/{source.name}/requests")
         try:
             return await self.crawler.engine.download_async(self._request(source, asked))

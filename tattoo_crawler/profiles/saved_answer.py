@@ -38,11 +38,11 @@ def _read_page(page: ProfilePage, handle: str | None) -> ProfileAnswer:
     """The scripts first: the tags of the head hold rounded numbers and no posts."""
     try:
         return read_profile(page.trees, handle)
-    except PageChangedError as error:
+    except (PageChangedError, NotFoundError) as error:
         if described := page.described:
             return described
-        if page.is_error_page:
-            raise NotFoundError("Instagram knows no such account.", reason="missing") from None
         if page.is_login_page:
             raise BlockedError("Instagram asks for a login.", reason="login") from None
+        if page.is_error_page:
+            raise NotFoundError("Instagram knows no such account.", reason="missing") from None
         raise error

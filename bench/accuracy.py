@@ -20,7 +20,8 @@ from typing import Any
 from lxml import html as lxml_html
 
 from bench.accuracy_score import PageScore, SiteScore, Tally, score_page, score_site
-from tattoo_crawler.extract import SiteFacts, decode_instagram, read_page, resolve_site
+from directory.errors import PageChangedError
+from tattoo_crawler.extract import PageFacts, SiteFacts, decode_instagram, read_page, resolve_site
 
 Case = dict[str, Any]
 PAGE_ENDINGS = {".html", ".htm", ".md", ".mdx", ".php", ".js", ".json", ".njk", ".astro", ".vue", ".jsx", ".tsx"}
@@ -41,12 +42,21 @@ def read_text(path: Path) -> str | None:
         return None
 
 
+def read_or_empty(text: str, url: str) -> PageFacts:
+    """A page that is not understood counts as one that says nothing, and is named on standard error."""
+    try:
+        return read_page(text, url)
+    except PageChangedError as error:
+        print(f"not understood: {url} ({error})", file=sys.stderr)
+        return PageFacts(url=url)
+
+
 def read_pages_of_cases(folder: Path, cases: Iterable[Case]) -> list[PageScore]:
     scores = []
     for case in cases:
         text = read_text(folder / case["file"])
         if text is not None:
-            facts = resolve_site([read_page(text, f"https://page.test/{Path(case['file']).name}")])
+            facts = resolve_site([read_or_empty(text, f"https://page.test/{Path(case['file']).name}")])
             scores.append(score_page(case, facts, is_held_out(case)))
     return scores
 
@@ -66,7 +76,7 @@ def read_sites(folder: Path) -> list[SiteScore]:
 def resolve_folder(place: Path) -> SiteFacts:
     files = sorted(path for path in place.rglob("*") if path.suffix.lower() in PAGE_ENDINGS and path.is_file())
     texts = [(read_text(path), path.relative_to(place).as_posix()) for path in files]
-    return resolve_site([read_page(text, f"https://site.test/{name}") for text, name in texts if text is not None])
+    return resolve_site([read_or_empty(text, f"https://site.test/{name}") for text, name in texts if text is not None])
 
 
 def count_decoded(folder: Path, cases: Iterable[Case]) -> Tally:
@@ -91,7 +101,7 @@ def speed_ratio(folder: Path, cases: Iterable[Case]) -> float:
     """Time of reading all pages over time of parsing them once with lxml; the best of three rounds each."""
     texts = [text for case in cases if case["file"].endswith(".html") and (text := read_text(folder / case["file"]))]
     parse = min(_seconds(lxml_html.document_fromstring, texts) for _ in range(3))
-    read = min(_seconds(lambda text: read_page(text, "https://page.test/"), texts) for _ in range(3))
+    read = min(_seconds(lambda text: read_or_empty(text, "https://page.test/"), texts) for _ in range(3))
     return read / parse if parse else 0.0
 
 

@@ -9,13 +9,11 @@ from scrapy.statscollectors import StatsCollector
 from denylist.guard import Guard
 from directory.clock import Clock
 from directory.errors import DeniedError, NotFoundError, PermanentError, RetryableError
-from directory.records.artist import Artist
 from directory.store.ports import ArtistStore, PutResult, StudioStore
 from directory.telemetry import get_logger
 from tattoo_crawler.identities import identities_of
 from tattoo_crawler.item_kind import item_kind
 from tattoo_crawler.items import ArtistLink, ArtistProfile, Item, ProfileRefusal, Studio
-from tattoo_crawler.last_good_copy import is_emptied, keep_bio
 from tattoo_crawler.services import services_from
 from tattoo_crawler.sightings import link_sighting, missing_sighting, profile_sighting, studio_sighting
 from tattoo_crawler.store_calls import StoreCalls
@@ -87,34 +85,18 @@ class DynamoDBPipeline:
                 link = link_sighting(item, self.clock())
                 return await self.calls(self.artists.put_link, link, conditions=conditions)
             case ArtistProfile():
-                return await self._put_profile(item)
+                conditions = await self.calls(self.guard.condition_checks, identities_of(item))
+                profile = profile_sighting(item, self.clock())
+                put = self.artists.put_profile
+                return await self.calls(put, profile, artist_id=item.artist_id, conditions=conditions)
             case ProfileRefusal():
                 return await self._put_refusal(item)
-
-    async def _put_profile(self, item: ArtistProfile) -> PutResult | None:
-        stored = await self._find_artist(item.artist_id)
-        if stored and is_emptied(item, stored):
-            self._count("artist", "emptied")
-            log.warning("profile_refused", reason="emptied", artist_id=item.artist_id)
-            refusal = ProfileRefusal(item.handle, "invalid", "emptied", self.clock(), artist_id=item.artist_id)
-            return await self._put_refusal(refusal)
-        if stored and keep_bio(item, stored):
-            self._count("artist", "bio_kept")
-        conditions = await self.calls(self.guard.condition_checks, identities_of(item))
-        sighting = profile_sighting(item, self.clock())
-        return await self.calls(self.artists.put_profile, sighting, artist_id=item.artist_id, conditions=conditions)
 
     async def _put_refusal(self, item: ProfileRefusal) -> PutResult | None:
         if item.artist_id is None:  # never stored: there is nothing to note it on
             return None
         try:
             return await self.calls(self.artists.put_missing, missing_sighting(item, item.artist_id))
-        except NotFoundError:
-            return None
-
-    async def _find_artist(self, artist_id: str | None) -> Artist | None:
-        try:
-            return await self.calls(self.artists.get_artist, artist_id) if artist_id else None
         except NotFoundError:
             return None
 

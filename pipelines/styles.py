@@ -27,7 +27,8 @@ class StylesPipeline:
         if isinstance(item, ArtistProfile | ArtistLink):
             # A profile with long captions takes tenths of a second: not on the reactor's thread.
             inference = await asyncio.to_thread(self._infer, item)
-            item.styles = list(iter_findings(inference))
+            # What the identity pipeline kept of captions that were not read this time stays.
+            item.styles = [*item.styles, *iter_findings(inference)]
             item.other_tags = [tag for tag, _ in inference.other_tags]
             self.stats.inc_value("styles/artist/inferred" if item.styles else "styles/artist/none")
         return item

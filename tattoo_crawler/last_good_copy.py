@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from directory.records.artist import Artist
-from tattoo_crawler.items import ArtistProfile
+from tattoo_crawler.items import ArtistProfile, StyleFinding
+from tattoo_crawler.sightings import newest
 
 # Fewer pictures than this may well have been taken down by their owner.
 _MANY = 3
@@ -21,8 +22,16 @@ def keep_bio(item: ArtistProfile, stored: Artist) -> bool:
     source = stored.profile.sources.get("bio")
     if item.bio or not stored.profile.bio or source is None:
         return False
-    read_at = max((one.fetched_at for one in item.sources.values()), default=source.fetched_at)
-    if read_at - source.fetched_at > _BIO_STAYS:
+    if newest(item.sources, source.fetched_at) - source.fetched_at > _BIO_STAYS:
         return False
     item.bio, item.sources["bio"] = stored.profile.bio, source
     return True
+
+
+def keep_caption_styles(item: ArtistProfile, stored: Artist) -> bool:
+    """Where the source said nothing about pictures, the stored ones stay, and what their captions told with them."""
+    if "pictures" in item.sources:
+        return False
+    kept = [evidence for evidence in stored.profile.style_evidence if evidence.signal == "caption_hashtag"]
+    item.styles = [StyleFinding(e.style, e.signal, e.matched, e.count, e.confidence) for e in kept]
+    return bool(kept)

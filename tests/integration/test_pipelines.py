@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from directory.store.stores import Stores, open_stores
 
 from denylist.entries import entries_from
 from denylist.identifiers import Identity, identify, name_at_studio
@@ -25,6 +24,7 @@ from directory.config import Config
 from directory.records.artist_sighting import ArtistIdentity, ProfileSighting
 from directory.records.picture import PictureRecord
 from directory.records.source import Source
+from directory.store.stores import Stores, open_stores
 from tattoo_crawler.items import ArtistLink, ArtistProfile, Job, LinkEvidence, ProfileRefusal, Studio
 
 pytestmark = pytest.mark.integration
@@ -257,7 +257,7 @@ def test_a_suddenly_empty_answer_keeps_the_last_good_copy(crawler: Crawler, stor
     empty = profile(bio=None, media_count=None)
     empty.sources = dict.fromkeys(empty.sources, later)
     crawl = crawler.run(empty)
-    assert crawl.stats["store/artist/emptied"] == 1
+    assert crawl.stats["answers/profile/emptied"] == 1
     artist = stores.artists.get_artist(artist_id)
     assert (artist.profile.bio, len(artist.pictures)) == ("Blackwork", 4)
     assert (artist.profile.refusal_reason, artist.profile.status) == ("emptied", "active")

@@ -20,7 +20,7 @@ def shape(stat: str) -> str:
 def counted() -> set[str]:
     """Stats as they stand in the code, variable parts as `*`."""
     code = "\n".join(path.read_text() for path in SOURCES)
-    areas = r"(?:items|denylist|identity|styles|store|jobs)"
+    areas = r"(?:items|denylist|identity|answers|styles|store|jobs)"
     found = {shape(stat) for stat in re.findall(rf'f?"({areas}/[^"\s]+)"', code)}
     outcomes = set(re.findall(r'_count\((?:thing|"artist"), "(\w+)"', code)) | set(_OUTCOMES.values())
     outcomes |= {"merged"}

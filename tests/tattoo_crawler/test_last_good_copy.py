@@ -3,10 +3,10 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from directory.records.artist import Artist, ArtistRecord
+from directory.records.artist import Artist, ArtistRecord, StyleEvidence
 from directory.records.source import Source
-from tattoo_crawler.items import ArtistProfile
-from tattoo_crawler.last_good_copy import is_emptied, keep_bio
+from tattoo_crawler.items import ArtistProfile, StyleFinding
+from tattoo_crawler.last_good_copy import is_emptied, keep_bio, keep_caption_styles
 
 READ_AT = datetime(2026, 11, 2, tzinfo=UTC)
 
@@ -54,3 +54,16 @@ def test_a_bio_that_stays_away_goes() -> None:
 def test_a_new_bio_wins() -> None:
     assert not keep_bio(answer(bio="Dotwork"), stored())
     assert not keep_bio(answer(), stored(bio=None))
+
+
+def test_styles_of_captions_stay_with_pictures_that_were_not_read() -> None:
+    evidence = tuple(
+        StyleEvidence("dotwork", signal, "#dotwork", 4, 0.7) for signal in ("caption_hashtag", "bio_hashtag")
+    )
+    item = answer(media_count=80)
+    assert keep_caption_styles(item, stored(style_evidence=evidence))
+    assert item.styles == [StyleFinding("dotwork", "caption_hashtag", "#dotwork", 4, 0.7)]
+    looked = answer()
+    looked.sources["pictures"] = looked.sources["name"]
+    assert not keep_caption_styles(looked, stored(style_evidence=evidence))
+    assert looked.styles == []

@@ -32,7 +32,7 @@ TEXT_LIMITS = {
 LIST_LIMITS = {"opening_hours": 30, "pictures": 100, "evidence": 30}
 _URL_LIMIT = 2_000
 _URLS = ("website", "page_url", "permalink")
-_HANDLES = ("instagram", "handle")
+_HANDLES = ("instagram", "handle", "asked_handle")
 # Fields that come from outside: a filled one must say where from.
 OUTSIDE_FIELDS: dict[type, tuple[str, ...]] = {
     Studio: ("name", "website", "address", "postcode", "phone", "latitude", "longitude", "opening_hours", "instagram"),
@@ -98,7 +98,8 @@ def _mended_texts(part: Any) -> Iterator[tuple[str, Any]]:
         text = getattr(part, name, None)
         if isinstance(text, str) and (handle := decode_instagram(text)) != text:
             # A required handle keeps what cannot be read, and the rule below refuses it.
-            yield name, text if handle is None and isinstance(part, ArtistProfile | ProfileRefusal) else handle
+            is_required = name == "handle" and isinstance(part, ArtistProfile | ProfileRefusal)
+            yield name, text if handle is None and is_required else handle
 
 
 def _mended_lists(part: Any) -> Iterator[tuple[str, Any]]:

@@ -78,6 +78,8 @@ MENDED: list[tuple[str, str, Any, Any]] = [
     ("profile", "handle", "@Ana_Ink", "ana_ink"),
     ("profile", "handle", "ana_ink.", "ana_ink"),
     ("profile", "handle", "https://www.instagram.com/Ana_Ink/?igsh=abc", "ana_ink"),
+    ("profile", "asked_handle", "@Ana_Old", "ana_old"),
+    ("profile", "asked_handle", "not a handle!", None),
     ("link", "handle", "ANA_INK", "ana_ink"),
     ("link", "handle", "https://www.instagram.com/explore/", None),
     ("studio", "instagram", "see our page", None),

@@ -187,8 +187,10 @@ def test_items_become_records_and_a_second_crawl_changes_nothing(crawler: Crawle
     assert artist.profile.styles == {"blackwork"}
     assert artist.profile.studio_ids == ("st1",)
     assert len(stores.studios.list_studios("GB", "Leeds")) == 1
-    assert first.stats["store/studio/created"] == first.stats["store/link/created"] == 1
-    assert first.stats["store/artist/created"] + first.stats["store/artist/updated"] == 2
+    assert first.stats["store/studio/created"] == 1
+    # Link and profile are of one person and run side by side: whichever comes first creates the artist.
+    assert first.stats.get("store/link/created", 0) + first.stats.get("store/link/updated", 0) == 1
+    assert first.stats["store/artist/created"] + first.stats.get("store/artist/updated", 0) == 2
     assert first.stats["items/other/invalid/type"] == first.stats["items/artist_link/invalid/evidence"] == 1
     before = rows_of(crawler.config, crawler.config.table_name)
     second = crawler.run(*items)

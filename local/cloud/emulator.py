@@ -42,8 +42,8 @@ class Emulator:
     def log_path(self) -> Path:
         return self.data_dir / "emulator.log"
 
-    def start(self, *, region: str = "eu-west-2", is_persistent: bool = True) -> None:
-        """Start it, or find it running already, and return when it answers.
+    def start(self, *, region: str = "eu-west-2", is_persistent: bool = True, ends_with_us: bool = False) -> None:
+        """Start it, or find it running already, and return when it answers. `ends_with_us`: it ends with this process.
 
         Raises ConfigurationError when the port is somebody else's, UnavailableError when it does not come up.
         """
@@ -55,7 +55,13 @@ class Emulator:
         environment = self._environment(region, is_persistent)
         with self.log_path.open("ab") as log:
             child = subprocess.Popen(  # noqa: S603 # our own interpreter and module
-                [sys.executable, "-m", _LAUNCHER, str(self.data_dir.resolve())],
+                [
+                    sys.executable,
+                    "-m",
+                    _LAUNCHER,
+                    str(self.data_dir.resolve()),
+                    *(["--with-parent"] if ends_with_us else []),
+                ],
                 env=environment,
                 stdin=subprocess.DEVNULL,
                 stdout=log,

@@ -108,6 +108,26 @@ class StudioStoreContract:
         assert (found.name, found.address, found.phone) == ("Black Rose Tattoo", "1 Street", "+44 113 1")
         assert found.sources["address"].name == "openstreetmap"
 
+    def test_closed_or_not_is_the_best_source_s_to_say(self, stores: Stores) -> None:
+        closed = replace(studio("csv", name="Black Rose"), is_closed=True)
+        stores.studios.put_studio(closed)
+        assert not self.only(stores).is_closed
+        stores.studios.put_studio(replace(closed, sources={**closed.sources, "is_closed": closed.sources["name"]}))
+        assert self.only(stores).is_closed
+        later = studio("openstreetmap", name="Black Rose", at=START + DAY)
+        stores.studios.put_studio(replace(later, sources={**later.sources, "is_closed": later.sources["name"]}))
+        assert not self.only(stores).is_closed
+
+    def test_coordinates_of_limited_life_move_with_a_merge(self, stores: Stores, moment: Moment) -> None:
+        stores.studios.put_studio(studio("csv", name="Black Rose", osm_id="node/1", studio_id="elder"))
+        google = studio("google_places", place_id="p1", studio_id="younger", at=START + HOUR, **HERE)
+        stores.studios.put_studio(google)
+        both = studio("csv", name="Black Rose", osm_id="node/1", place_id="p1", at=START + DAY)
+        assert stores.studios.put_studio(both).merged_ids == ("younger",)
+        assert stores.studios.get_studio("elder").coordinates == LEEDS
+        moment.now = START + HOUR + 30 * DAY
+        assert stores.studios.get_studio("elder").coordinates is None
+
     def test_the_same_website_is_the_same_studio(self, stores: Stores) -> None:
         first = stores.studios.put_studio(studio("csv", name="Black Rose", website="http://blackrose.test/leeds"))
         second = stores.studios.put_studio(studio("openstreetmap", name="The Rose", website=HOST, osm_id="node/1"))

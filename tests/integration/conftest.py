@@ -26,7 +26,7 @@ def ministack_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         for name, value in CLOUD_ENVIRONMENT.items():
             patch.setenv(name, value)
         patch.delenv("AWS_PROFILE", raising=False)
-        emulator.start(is_persistent=False)
+        emulator.start(is_persistent=False, ends_with_us=True)
         try:
             yield emulator.url
         finally:

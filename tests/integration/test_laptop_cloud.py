@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -20,17 +21,17 @@ pytestmark = pytest.mark.integration
 def test_what_was_stored_is_there_after_a_stop(tmp_path: Path, ministack_url: str) -> None:
     emulator = Emulator(tmp_path / "cloud", find_free_port())
     try:
-        emulator.start()
+        emulator.start(ends_with_us=True)
         config = load_config(aws_endpoint_url=emulator.url)
         create_resources(config)
         aws.dynamodb(config).put_item(TableName=config.table_name, Item={"PK": {"S": "A"}, "SK": {"S": "B"}})
         aws.s3(config).put_object(Bucket=config.raw_bucket, Key="raw/a/b", Body=b"picture")
-        emulator.start()  # a second start finds it running
+        emulator.start(ends_with_us=True)  # a second start finds it running
         assert find_emulator(tmp_path / "cloud") == emulator
         assert emulator.stop()
         assert not emulator.is_running()
         assert not emulator.stop()
-        emulator.start()
+        emulator.start(ends_with_us=True)
         assert create_resources(config).created_count == 0
         assert aws.dynamodb(config).scan(TableName=config.table_name)["Count"] == 1
         assert aws.s3(config).get_object(Bucket=config.raw_bucket, Key="raw/a/b")["Body"].read() == b"picture"
@@ -42,9 +43,36 @@ def test_what_was_stored_is_there_after_a_stop(tmp_path: Path, ministack_url: st
 def test_it_listens_on_loopback_only(tmp_path: Path, ministack_url: str) -> None:
     emulator = Emulator(tmp_path / "cloud", find_free_port())
     try:
-        emulator.start(is_persistent=False)
+        emulator.start(is_persistent=False, ends_with_us=True)
         assert set(_listeners(emulator.find_pid() or 0)) == {"0100007F"}
     finally:
+        emulator.stop()
+
+
+def test_it_ends_with_its_starter_when_asked_to(tmp_path: Path, ministack_url: str) -> None:
+    """The starter is killed, so it cannot clean up; the emulator sees that it is gone."""
+    emulator = Emulator(tmp_path / "cloud", find_free_port())
+    code = (
+        "import sys, time; from pathlib import Path; from local.cloud.emulator import Emulator; "
+        "Emulator(Path(sys.argv[1]), int(sys.argv[2])).start(is_persistent=False, ends_with_us=True); "
+        "print('up', flush=True); time.sleep(60)"
+    )
+    command = [sys.executable, "-c", code, str(emulator.data_dir), str(emulator.port)]
+    starter = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    assert starter.stdout is not None
+    try:
+        assert starter.stdout.readline() == "up\n"
+        assert emulator.is_running()
+        starter.kill()
+        starter.wait(10)
+        deadline = time.monotonic() + 15
+        while emulator.find_pid() is not None and time.monotonic() < deadline:
+            time.sleep(0.1)
+        assert emulator.find_pid() is None
+    finally:
+        starter.kill()
+        starter.stdout.close()
+        starter.wait(10)
         emulator.stop()
 
 
@@ -63,7 +91,7 @@ def test_a_stranger_with_our_pid_is_left_alone(tmp_path: Path) -> None:
 def test_another_data_folder_is_a_stranger_too(tmp_path: Path, ministack_url: str) -> None:
     ours, theirs = Emulator(tmp_path / "ours", find_free_port()), Emulator(tmp_path / "theirs", find_free_port())
     try:
-        ours.start(is_persistent=False)
+        ours.start(is_persistent=False, ends_with_us=True)
         theirs.data_dir.mkdir()
         (theirs.data_dir / "emulator.json").write_text((ours.data_dir / "emulator.json").read_text())
         assert not theirs.stop()

@@ -63,7 +63,7 @@ def test_a_killed_process_leaves_whole_artists_and_the_next_completes_them(cloud
 
 def test_a_store_that_stops_in_the_middle_is_unavailable_and_half_nothing(tmp_path: Path, ministack_url: str) -> None:
     emulator = Emulator(tmp_path / "cloud", find_free_port())
-    emulator.start()
+    emulator.start(ends_with_us=True)
     try:
         config = fresh_config(emulator.url, tmp_path)
         create_resources(config)
@@ -76,7 +76,7 @@ def test_a_store_that_stops_in_the_middle_is_unavailable_and_half_nothing(tmp_pa
             stores.artists.get_artist("a1")
         with pytest.raises(UnavailableError):
             stores.budgets.reserve("search", 1, run_id="r1", run_cap=1, month_cap=1)
-        emulator.start()
+        emulator.start(ends_with_us=True)
         assert [record.artist_id for record in stores.artists.iter_artists()] == ["a1"]
         assert len(stores.artists.get_artist("a1").pictures) == 1
         assert stores.artists.put_profile(profile("bo", "78"), artist_id="a2").change == "created"

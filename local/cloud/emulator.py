@@ -132,7 +132,7 @@ class Emulator:
 
     def _is_healthy(self) -> bool:
         try:
-            with urllib.request.urlopen(f"{self.url}/_ministack/health", timeout=2) as answer:  # noqa: S310 # our own
+            with urllib.request.urlopen(f"{self.url}/_ministack/health", timeout=2) as answer:  # noqa: S310 # http, ours
                 return bool(answer.status == 200)
         except (urllib.error.URLError, OSError):
             return False

@@ -27,6 +27,7 @@ def demo_environment(port: int) -> dict[str, str]:
         "INSTAGRAM_WEB_ENDPOINT": f"http://instagram.leeds.test:{port}",
         "SITE_DELAY_S": "0.1",
         "PROFILE_DELAY_S": "0.02",
+        "PLACES_DELAY_S": "0",
         "PICTURES_PER_ARTIST": "9",
     }
 
@@ -36,8 +37,8 @@ def run_demo(report_path: Path, console: Console) -> RunOutcome:
     laptop = Laptop(load_config().data_dir)
     with console.status("Starting the laptop cloud and the demo city"):
         laptop.up()
-        port = laptop.start_city()
-    config = enter_environment(demo_environment(port))
+        city = laptop.start_city()
+    config = enter_environment(demo_environment(city.port))
     outcome = run_city(config, CITY, COUNTRY, report_path)
     _print_next(console, outcome)
     return outcome

@@ -76,6 +76,12 @@ class Detached:
             return None
         return pid if self._is_ours(pid) else None
 
+    def find_arguments(self) -> list[str]:
+        """The words the running process was started with, our own marker left out; empty when it does not run."""
+        pid = self.find_pid()
+        words = read_command_line(pid) if pid is not None else []
+        return words[words.index(self.marker) + 1 :] if self.marker in words else []
+
     @property
     def _pid_path(self) -> Path:
         return self.folder / f"{self.name}.pid"

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from denylist.entries import entries_from
-from denylist.guard import Guard
+from denylist.guard import Guard, guard_from
 from denylist.identifiers import identities_of_artist
+from denylist.write_guard import write_guard
 from directory.config import Config
 from directory.records.artist import ArtistRecord
 from directory.search.sqlite_index import SqliteSearchIndex
 from directory.search.sync import IndexSync
-from directory.store.opening import Stores, open_stores
+from directory.store.stores import Stores, open_stores
 from directory.styles.taxonomy import Taxonomy
 from directory.styles.taxonomy_files import load_taxonomy
 
@@ -35,3 +35,21 @@ class Home:
         if self.config.require_notice and artist.notice_sent_at is None:
             return True
         return self.guard.denies(identities_of_artist(artist))
+
+
+def open_home(config: Config) -> Home:
+    """Touches no network; makes the index file where there is none."""
+    guard, taxonomy = guard_from(config), load_taxonomy()
+    stores = open_stores(config, guard=write_guard(guard))
+    return Home(config, stores, guard, taxonomy, open_index(config, taxonomy))
+
+
+def open_index(config: Config, taxonomy: Taxonomy) -> SqliteSearchIndex:
+    """The embedded index in the data folder. A style is also found by the names that people give it."""
+
+    def names_of(slug: str) -> tuple[str, ...]:
+        style = taxonomy.styles.get(slug)
+        return (style.name,) if style else ()
+
+    config.data_dir.mkdir(parents=True, exist_ok=True)
+    return SqliteSearchIndex(config.data_dir / INDEX_FILE, names_of)

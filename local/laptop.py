@@ -7,6 +7,7 @@ from pathlib import Path
 
 from directory.config import Config, load_config
 from directory.telemetry import get_logger
+from local.city.process import CityProcess, find_city, start_city
 from local.cloud.emulator import Emulator, find_emulator, find_free_port, is_free
 from local.cloud.resources import create_resources
 from local.detached import Detached
@@ -15,6 +16,8 @@ from local.environment import cloud_environment, forget_environment, save_enviro
 log = get_logger(__name__)
 # Not MiniStack's own default: somebody may have one running.
 DEFAULT_PORT = 4577
+# Addresses of the demo city hold its port: another port would make another city of it.
+DEFAULT_CITY_PORT = 8070
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,7 @@ class Laptop:
 
     @property
     def city(self) -> Detached:
-        return Detached("city", "local.city", self.data_dir / "city")
+        return CityProcess(DEFAULT_CITY_PORT, self.data_dir / "city").program
 
     def up(self, port: int | None = None) -> Config:
         """Start what does not run yet, create what is missing, and enter its environment. Safe to repeat."""
@@ -43,6 +46,12 @@ class Laptop:
         self._start_stream()
         log.info("cloud_started", emulator_port=emulator.port, resource_count=created)
         return config
+
+    def start_city(self) -> CityProcess:
+        """Start the demo city where it does not run yet, on the same port as ever when that is free."""
+        folder = self.data_dir / "city"
+        port = DEFAULT_CITY_PORT if is_free(DEFAULT_CITY_PORT) else find_free_port()
+        return find_city(folder) or start_city(port, folder)
 
     def down(self) -> list[str]:
         """Stop everything that runs, consumer first; the names of what was stopped. Data stays."""

@@ -3,11 +3,11 @@
 from typing import Self
 
 from scrapy.crawler import Crawler
-from scrapy.http import Request
-from twisted.internet.error import ConnectError, DNSLookupError, TimeoutError, UserError
-from twisted.web.client import ResponseFailed
+from scrapy.exceptions import DownloadCancelledError, StopDownload
+from scrapy.http import Request, Response
+from scrapy.utils.misc import load_object
 
-from directory.errors import BlockedError, NotFoundError, UnavailableError
+from directory.errors import BlockedError, NotFoundError, PictureRejectedError, UnavailableError
 from tattoo_crawler.services import services_from
 
 # One slot for all picture hosts: content networks, made for parallel reading; the politeness of a site is not theirs.
@@ -20,6 +20,7 @@ class PictureDownload:
     def __init__(self, crawler: Crawler, max_bytes: int) -> None:
         self.crawler = crawler
         self.max_bytes = max_bytes
+        self.network_errors = tuple(load_object(error) for error in crawler.settings.getlist("RETRY_EXCEPTIONS"))
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -28,11 +29,25 @@ class PictureDownload:
     async def fetch(self, url: str) -> bytes:
         """The bytes behind a signed picture address.
 
-        Raises NotFoundError (gone, or the signature ran out), BlockedError (not ours to fetch), UnavailableError.
+        Raises NotFoundError (gone, or the signature ran out), BlockedError (not ours to fetch), UnavailableError,
+        PictureRejectedError (more bytes than we take).
         """
+        request = Request(url, meta=self._meta(), headers={"Accept": "image/webp,image/jpeg,image/png,image/*"})
+        try:
+            response = await self._download(request)
+        except (DownloadCancelledError, StopDownload) as error:
+            raise PictureRejectedError("More bytes than we take.", reason="too_large") from error
+        except self.network_errors as error:
+            raise UnavailableError("The picture's host does not answer.", reason="host_unreachable") from error
+        return _content(response.status, response.body)
+
+    async def _download(self, request: Request) -> Response:
         if not self.crawler.engine:
             raise UnavailableError("The crawl has not started.")
-        meta = {
+        return await self.crawler.engine.download_async(request)
+
+    def _meta(self) -> dict[str, object]:
+        return {
             "download_slot": SLOT,
             "download_maxsize": self.max_bytes,
             "autothrottle_dont_adjust_delay": True,
@@ -40,12 +55,6 @@ class PictureDownload:
             "dont_obey_robotstxt": True,
             "handle_httpstatus_all": True,
         }
-        request = Request(url, meta=meta, headers={"Accept": "image/webp,image/jpeg,image/png,image/*"})
-        try:
-            response = await self.crawler.engine.download_async(request)
-        except (ConnectError, DNSLookupError, TimeoutError, ResponseFailed, UserError) as error:
-            raise UnavailableError(f"The picture did not come ({type(error).__name__}).") from error
-        return _content(response.status, response.body)
 
 
 def _content(status: int, body: bytes) -> bytes:

@@ -11,7 +11,9 @@ ADDONS = {"tattoo_crawler.addon.ConfigAddon": 100}
 
 # One event loop for Scrapy, the pipelines' threads and Playwright.
 TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
-
+# What DNS answers is what is connected to: private addresses are refused here, after the look-up.
+TWISTED_DNS_RESOLVER = "tattoo_crawler.resolver.GuardedResolver"
+DNS_TIMEOUT = 10  # seconds
 
 # Politeness. The delay itself and the user agent come from the configuration (tattoo_crawler/addon.py).
 ROBOTSTXT_OBEY = True
@@ -47,7 +49,21 @@ EXTENSIONS = {
     "tattoo_crawler.extensions.closing.ClosingWithItems": 150,  # items of start() would keep it open
     "tattoo_crawler.extensions.orphan_watch.OrphanWatch": 200,
 }
-DOWNLOADER_MIDDLEWARES: dict[str, int] = {}
+DOWNLOADER_MIDDLEWARES = {
+    "tattoo_crawler.middlewares.breaker.Breaker": 40,  # an open circuit costs nothing else
+    "tattoo_crawler.middlewares.address_guard.AddressGuard": 60,  # before robots.txt of a bad host is asked for
+    "tattoo_crawler.middlewares.same_site.SameSite": 70,  # redirects off the site end here
+    "tattoo_crawler.middlewares.denylist_guard.DenylistGuard": 80,  # door 2: before robots.txt too
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # the next one takes its place
+    "tattoo_crawler.middlewares.robots.Robots": 100,
+    "tattoo_crawler.middlewares.page_budget.PageBudget": 110,  # counts only what is really sent
+    "tattoo_crawler.middlewares.content_type.ContentType": 585,  # sees the decompressed body
+    "tattoo_crawler.middlewares.wall.Wall": 595,  # a wall must not be retried (550)
+}
+HTTPPROXY_ENABLED = False  # a proxy from the environment would resolve names itself, past the guard
+DOWNLOAD_DELAY_JITTER = 0.0  # two seconds are two seconds
+# Content networks are made for parallel reading; the pause between two requests to a site is not theirs.
+DOWNLOAD_SLOTS = {"pictures": {"concurrency": 4, "delay": 0}}
 SPIDER_MIDDLEWARES = {
     "tattoo_crawler.extensions.abort.AbortOnError": 50,  # outermost: sees what start() raises
 }

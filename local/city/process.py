@@ -1,37 +1,24 @@
 """Starts and stops the demo city as a process of its own."""
 
-from __future__ import annotations
-
 import contextlib
 import http.client
 import json
 import os
-import signal
-import subprocess
-import sys
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from directory.errors import UnavailableError
 from local.city.__main__ import DEFAULT_SEED
+from local.detached import Detached
 
 START_TIMEOUT_S = 20.0
-STOP_TIMEOUT_S = 5.0
-POLL_S = 0.1
-# Children of this process are reaped through their handles; other cities are known by their number only.
-_CHILDREN: dict[int, subprocess.Popen[bytes]] = {}
-
-
-class CityStartError(RuntimeError):
-    """The city did not answer in time; the message ends with the tail of its log."""
 
 
 @dataclass(frozen=True)
 class CityProcess:
-    """A running city. `data_dir` holds truth.json, city.log and the pictures."""
+    """A city on a port of 127.0.0.1. `data_dir` holds truth.json, city.log and the pictures."""
 
-    pid: int
     port: int
     data_dir: Path
 
@@ -39,6 +26,23 @@ class CityProcess:
     def truth_path(self) -> Path:
         """Where the truth of this city is."""
         return self.data_dir / "truth.json"
+
+    @property
+    def program(self) -> Detached:
+        """The process, by its pid file."""
+        return Detached("city", "local.city", self.data_dir)
+
+    @property
+    def pid(self) -> int:
+        """Raises UnavailableError when it does not run."""
+        pid = self.program.find_pid()
+        if pid is None:
+            raise UnavailableError("The demo city does not run.")
+        return pid
+
+    def stop(self) -> bool:
+        """Stop it and wait for its end; True when it was running. Safe to repeat."""
+        return self.program.stop()
 
     def control(self, method: str, path: str, body: Any = None) -> Any:
         """Call the control host and return its JSON. Raises OSError when nothing listens."""
@@ -52,54 +56,19 @@ class CityProcess:
         """Whether this process, and no other on the same port, answers."""
         try:
             return bool(self.control("GET", "/health")["pid"] == self.pid)
-        except (OSError, ValueError, KeyError, http.client.HTTPException):
+        except (OSError, ValueError, KeyError, http.client.HTTPException, UnavailableError):
             return False
 
 
 def start_city(port: int, data_dir: Path, *, seed: int = DEFAULT_SEED, is_fast: bool = False) -> CityProcess:
-    """Start a city on a free port, away from this terminal, and wait until it answers. Raises CityStartError."""
-    data_dir.mkdir(parents=True, exist_ok=True)
-    command = [sys.executable, "-m", "local.city", "--port", str(port), "--data", str(data_dir), "--seed", str(seed)]
-    with (data_dir / "city.log").open("ab") as log:
-        child = subprocess.Popen(  # noqa: S603 - our own module, no shell
-            command + (["--fast"] if is_fast else []),
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
-            start_new_session=True,
-        )
-    _CHILDREN[child.pid] = child
-    city = CityProcess(child.pid, port, data_dir)
-    deadline_s = time.monotonic() + START_TIMEOUT_S
-    while time.monotonic() < deadline_s:
-        if child.poll() is not None:
-            break
-        if city.is_healthy():
-            return city
-        time.sleep(POLL_S)
-    stop_city(city.pid)
-    raise CityStartError((data_dir / "city.log").read_text(errors="replace")[-500:])
+    """Start a city on a free port, away from this terminal, and wait until it answers. Raises UnavailableError."""
+    city = CityProcess(port, data_dir)
+    arguments = ("--port", str(port), "--seed", str(seed), *(["--fast"] if is_fast else []))
+    Detached("city", "local.city", data_dir, arguments).start(os.environ, city.is_healthy, START_TIMEOUT_S)
+    return city
 
 
-def stop_city(pid: int) -> None:
-    """Stop this process with SIGTERM, with SIGKILL when it does not listen. Safe to repeat."""
-    deadline_s = time.monotonic() + STOP_TIMEOUT_S
-    with contextlib.suppress(ProcessLookupError):
-        if _has_ended(pid):
-            return
-        os.kill(pid, signal.SIGTERM)
-        while time.monotonic() < deadline_s:
-            if _has_ended(pid):
-                return
-            time.sleep(POLL_S)
-        os.kill(pid, signal.SIGKILL)
-        if child := _CHILDREN.get(pid):
-            child.wait(STOP_TIMEOUT_S)
-
-
-def _has_ended(pid: int) -> bool:
-    """Whether the process is gone. Raises ProcessLookupError for one that is gone and is not our child."""
-    if child := _CHILDREN.get(pid):
-        return child.poll() is not None
-    os.kill(pid, 0)
-    return False
+def find_city(data_dir: Path) -> CityProcess | None:
+    """The city that runs for this folder, on whatever port; None when none does."""
+    arguments = CityProcess(0, data_dir).program.find_arguments()
+    return CityProcess(int(arguments[arguments.index("--port") + 1]), data_dir) if arguments else None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from directory.records.artist import ArtistRecord
-from directory.store.opening import Stores
+from directory.store.stores import Stores
 
 
 @dataclass(frozen=True)

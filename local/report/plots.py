@@ -2,12 +2,13 @@
 
 import io
 from collections.abc import Mapping
+from typing import Any
 
 import matplotlib as mpl
 from matplotlib.figure import Figure
 
 INK, PAPER, ACCENT = "#1d2a35", "none", "#b3402e"
-_STYLE = {
+_STYLE: dict[Any, Any] = {
     "svg.fonttype": "none",  # text stays text: it can be searched and scales with the page
     "font.family": "sans-serif",
     "text.color": INK,

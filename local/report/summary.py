@@ -60,7 +60,7 @@ def summary_rows(outcome: "RunOutcome") -> list[tuple[str, str, str]]:
 
 
 def total(stats: Iterable[Mapping[str, Any]], name: str) -> float:
-    return sum(each.get(name, 0) for each in stats)
+    return float(sum(each.get(name, 0) for each in stats))
 
 
 def _grown(before: int, after: int) -> str:

@@ -14,7 +14,8 @@ from pathlib import Path
 import googlemaps
 import pytest
 
-from local.city.process import CityProcess, CityStartError, start_city, stop_city
+from directory.errors import UnavailableError
+from local.city.process import CityProcess, start_city
 from local.city.world import PLACES_KEY
 
 pytestmark = pytest.mark.integration
@@ -32,7 +33,7 @@ def free_port() -> int:
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CityProcess]:
     city = start_city(free_port(), tmp_path_factory.mktemp("city"), is_fast=True)
     yield city
-    stop_city(city.pid)
+    city.stop()
 
 
 def fetch(running: CityProcess, host: str, path: str) -> http.client.HTTPResponse:
@@ -100,13 +101,14 @@ def test_a_city_stops_when_told_and_frees_its_port(tmp_path: Path) -> None:
     port = free_port()
     city = start_city(port, tmp_path)
     assert city.is_healthy()
-    stop_city(city.pid)
-    stop_city(city.pid)
+    pid = city.pid
+    assert (city.stop(), city.stop()) == (True, False)
     assert not city.is_healthy()
     with pytest.raises(ProcessLookupError):
-        os.kill(city.pid, 0)
+        os.kill(pid, 0)
 
 
 def test_a_taken_port_is_an_error_that_says_so(running: CityProcess, tmp_path: Path) -> None:
-    with pytest.raises(CityStartError, match="address already in use"):
+    with pytest.raises(UnavailableError, match="ended at once"):
         start_city(running.port, tmp_path)
+    assert "address already in use" in (tmp_path / "city.log").read_text()

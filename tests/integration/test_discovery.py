@@ -11,15 +11,12 @@ from typing import Any
 
 import pytest
 
-from local.city.process import CityProcess, start_city, stop_city
+from local.city.process import CityProcess, start_city
 from local.city.world import PLACES_KEY
 from local.cloud.emulator import find_free_port
 
 pytestmark = [
     pytest.mark.integration,
-    # The city outlives the object that started it, on purpose; stop_city ends and reaps it.
-    pytest.mark.filterwarnings("ignore:subprocess .* is still running:ResourceWarning"),
-    pytest.mark.filterwarnings("ignore:.*Popen.__del__:pytest.PytestUnraisableExceptionWarning"),
 ]
 SETTINGS = {
     "ITEM_PIPELINES": "{}",
@@ -52,7 +49,7 @@ class Crawl:
 def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CityProcess]:
     running = start_city(find_free_port(), tmp_path_factory.mktemp("city"), is_fast=True)
     yield running
-    stop_city(running.pid)
+    running.stop()
 
 
 @dataclass(frozen=True)

@@ -12,16 +12,13 @@ import pytest
 
 from directory.config import Config
 from directory.store.stores import open_stores
-from local.city.process import CityProcess, start_city, stop_city
+from local.city.process import CityProcess, start_city
 from local.city.world import PLACES_KEY
 from local.cloud.emulator import find_free_port
 from tattoo_crawler.places.requests import SEARCH_ENTERPRISE
 
 pytestmark = [
     pytest.mark.integration,
-    # The city outlives the object that started it, on purpose; stop_city ends and reaps it.
-    pytest.mark.filterwarnings("ignore:subprocess .* is still running:ResourceWarning"),
-    pytest.mark.filterwarnings("ignore:.*Popen.__del__:pytest.PytestUnraisableExceptionWarning"),
 ]
 CAP = 12  # the city takes 15 paid searches
 RUN_ID = "run-that-is-killed"
@@ -31,7 +28,7 @@ RUN_ID = "run-that-is-killed"
 def city(tmp_path: Path) -> Iterator[CityProcess]:
     running = start_city(find_free_port(), tmp_path / "city", is_fast=True)
     yield running
-    stop_city(running.pid)
+    running.stop()
 
 
 def start_crawl(city: CityProcess, config: Config, run_id: str) -> subprocess.Popen[str]:

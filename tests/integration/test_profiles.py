@@ -21,15 +21,12 @@ from directory.records.artist import ArtistRecord
 from directory.records.artist_sighting import ArtistIdentity, LinkSighting
 from directory.records.source import Source
 from directory.store.stores import Stores, open_stores
-from local.city.process import CityProcess, start_city, stop_city
+from local.city.process import CityProcess, start_city
 from local.city.world import GRAPH_TOKEN, GRAPH_USER_ID
 from local.cloud.emulator import find_free_port
 
 pytestmark = [
     pytest.mark.integration,
-    # The city outlives the object that started it, on purpose; stop_city ends and reaps it.
-    pytest.mark.filterwarnings("ignore:subprocess .* is still running:ResourceWarning"),
-    pytest.mark.filterwarnings("ignore:.*Popen.__del__:pytest.PytestUnraisableExceptionWarning"),
 ]
 WEB = {"INSTAGRAM_WEB": "1", "GRAPH_TOKEN": ""}
 GRAPH_HOST, WEB_HOST = "graph.leeds.test", "instagram.leeds.test"
@@ -39,7 +36,7 @@ GRAPH_HOST, WEB_HOST = "graph.leeds.test", "instagram.leeds.test"
 def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CityProcess]:
     running = start_city(find_free_port(), tmp_path_factory.mktemp("city"), is_fast=True)
     yield running
-    stop_city(running.pid)
+    running.stop()
 
 
 @pytest.fixture(autouse=True)

@@ -17,7 +17,7 @@ import pytest
 
 from local.city.origin import Origin
 from local.city.plan import make_city
-from local.city.process import CityProcess, start_city, stop_city
+from local.city.process import CityProcess, start_city
 from local.city.site_pages import SiteBuilder, load_templates
 from tattoo_crawler.extract import read_page, resolve_site
 
@@ -116,7 +116,7 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
     try:
         yield Town(city, folder)
     finally:
-        stop_city(city.pid)
+        city.stop()
 
 
 @pytest.fixture(scope="module")

@@ -24,9 +24,7 @@ def test_a_public_name_resolves_to_its_first_ipv4_address() -> None:
     assert resolve_host("ink.example", [], lookup) == "51.15.0.1"
 
 
-@pytest.mark.parametrize(
-    "bad", ["127.0.0.1", "169.254.169.254", "::1", "fd00:ec2::254", "100.64.0.1", "fe80::1%2"]
-)
+@pytest.mark.parametrize("bad", ["127.0.0.1", "169.254.169.254", "::1", "fd00:ec2::254", "100.64.0.1", "fe80::1%2"])
 def test_one_bad_answer_refuses_the_name(bad: str) -> None:
     with pytest.raises(AddressRefusedError):
         resolve_host("rebind.example", [], answering("51.15.0.1", bad))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from tattoo_crawler.extract.facts import Role
@@ -14,6 +16,7 @@ from tattoo_crawler.extract.text_folding import fold_key
 
 LINE_LIMIT = 14
 SHORT_LINE_WORDS = 7
+FIRST_SENTENCE = re.compile(r"(?<=[\w)])[.!]\s")
 PROSE_SIGNALS = frozenset({"introduces-self", "is-called-artist", "titled", "acts"})
 
 
@@ -45,6 +48,7 @@ def card_role(sections: Sections, name: NameMark | None, order: float, lines: li
     if name and name.signal in PROSE_SIGNALS:
         return Role.PIERCER if is_about_piercing(name.rest) else Role.RESIDENT
     beside = name.rest if name and name.weight >= 0.45 else ""
-    short = [text for text in lines[:4] if len(fold_key(text).split()) <= SHORT_LINE_WORDS]
+    firsts = [FIRST_SENTENCE.split(text, maxsplit=1)[0] for text in lines[:4]]
+    short = [text for text in firsts if len(fold_key(text).split()) <= SHORT_LINE_WORDS]
     above = sections.above(order)[:2]
     return next((role for text in (beside, *short, *above) if (role := read_role(text))), Role.RESIDENT)

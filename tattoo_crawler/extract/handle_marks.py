@@ -11,6 +11,7 @@ from tattoo_crawler.extract.instagram_url import INVISIBLE, decode_instagram_lin
 from tattoo_crawler.extract.marks import HandleMark
 from tattoo_crawler.extract.page_lines import SKIPPED, Line, Link, PageLines, first_line
 from tattoo_crawler.extract.tree_query import ElementQuery, attributes_of
+from tattoo_crawler.extract.words import NOT_IN_NAMES
 
 OTHER_ATTRIBUTES = ElementQuery(
     "//*[not(self::a or self::script or self::meta or self::link or self::style or self::img"
@@ -19,7 +20,9 @@ OTHER_ATTRIBUTES = ElementQuery(
 )
 AT_HANDLE = re.compile(r"(?<![\w.@/])@(\s?)([A-Za-z0-9_](?:[A-Za-z0-9._]{0,28}[A-Za-z0-9_])?)(?![\w@])(?!\.\w{2,4}\b/)")
 LABELLED = re.compile(
-    r"\b(?:instagram|insta|ig)\s*(?:handle|name)?\s*[:\-–]\s*@?\s?([A-Za-z0-9_][A-Za-z0-9._]{2,29})", re.IGNORECASE
+    r"\b(?:instagram|insta|ig|инстаграм|инста)\s*(?:handle|name|account|profile?|profil|konto|cuenta|compte|conta|účet)?"
+    r"\s*(?:[:\-–(]\s*@?|@)\s?([A-Za-z0-9_][A-Za-z0-9._]{2,29})",
+    re.IGNORECASE,
 )
 ADDRESS_TEXT = re.compile(r"(?:https?://)?(?:www\.)?instagram\.com/[^\s<>\"']+", re.IGNORECASE)
 OTHER_NETWORK = re.compile(
@@ -91,8 +94,13 @@ def _marks_of_line(line: Line) -> Iterator[HandleMark]:
     if SHARED_POST.search(text):
         return
     is_prose = len(text.split()) > 9
-    found = [(match.group(2), match.start(), match.group(1)) for match in AT_HANDLE.finditer(text)]
-    found += [(match.group(1), match.start(), "") for match in LABELLED.finditer(text)]
+    found = [
+        (match.group(1), match.start(), "")
+        for match in LABELLED.finditer(text)
+        if "@" in match.group(0) or match.group(1).lower() not in NOT_IN_NAMES
+    ]
+    labelled = {word.lower().strip(".") for word, _, _ in found}
+    found += [(match.group(2), match.start(), match.group(1)) for match in AT_HANDLE.finditer(text)]
     found += [
         (handle, match.start(), "")
         for match in ADDRESS_TEXT.finditer(text)
@@ -104,7 +112,7 @@ def _marks_of_line(line: Line) -> Iterator[HandleMark]:
         if not is_handle(handle) or is_cut or (blank and is_prose) or _is_other_label(text[:start]):
             continue
         place = line.order + 0.02 + start / 10_000
-        signal = "at-prose" if is_prose else "at-text"
+        signal = "at-prose" if is_prose and handle not in labelled else "at-text"
         yield HandleMark(
             handle, place, _element_of(line, word), signal, line.region, text if not is_prose else "", text[:200]
         )

@@ -85,7 +85,16 @@ def _marks_of_first_piece(line: Line) -> Iterator[NameMark]:
     if element.tag in STRONG or is_first_of_many:
         for reading in read_names(" ".join(text.split())) if len(text) < 60 else ():
             weight = 0.9 if line.heading else 0.6 if element.tag in STRONG else 0.4
-            yield _mark(reading, weight, line.order, element, "heading" if line.heading else "strong", line.region)
+            signal = "heading" if line.heading else "strong"
+            mark = _mark(reading, weight, line.order, element, signal, line.region)
+            mark.rest = mark.rest or _first_words("".join(text for text, _ in line.pieces[1:]))
+            yield mark
+
+
+def _first_words(text: str) -> str:
+    """The words up to the end of the sentence, when they are few: a role and dates, not a story."""
+    first = text.split(". ")[0]
+    return " ".join(first.split()) if len(first) < 60 else ""
 
 
 def _weight(line: Line, reading: NameReading) -> tuple[float, str]:

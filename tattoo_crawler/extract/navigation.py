@@ -10,7 +10,7 @@ from tattoo_crawler.extract.facts import LinkKind, PageLink
 from tattoo_crawler.extract.head import Head
 from tattoo_crawler.extract.page_lines import PageLines
 from tattoo_crawler.extract.person_name import read_name
-from tattoo_crawler.extract.subject import PERSON_PATH
+from tattoo_crawler.extract.person_path import PERSON_PATH
 from tattoo_crawler.extract.team_words import TEAM
 from tattoo_crawler.extract.text_folding import fold_key
 from tattoo_crawler.extract.words import ABOUT_STEMS, CONTACT_STEMS

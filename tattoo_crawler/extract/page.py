@@ -22,6 +22,7 @@ from tattoo_crawler.extract.people import (
     people_of_subject,
 )
 from tattoo_crawler.extract.person_name import show_name
+from tattoo_crawler.extract.roles import read_role
 from tattoo_crawler.extract.scene import Scene, read_scene
 from tattoo_crawler.extract.sections import is_ranking
 from tattoo_crawler.extract.shell import is_shell_tree
@@ -89,7 +90,9 @@ def _people_of_data(data: StructuredData, url: str) -> list[ArtistFact]:
     for person in data.people:
         handle = person.handles[0] if person.handles else None
         if person.name:
-            role = Role.OWNER if person.role_key.startswith(("founder", "owner")) else Role.RESIDENT
+            is_owner = person.role_key.startswith(("founder", "owner"))
+            stated = read_role(str(person.raw.get("jobTitle") or ""))
+            role = Role.OWNER if is_owner else stated or Role.RESIDENT
             seen = Evidence("artist.name", url, person.name[:120], "structured-data", 0.9)
             found.append(ArtistFact(show_name(person.name), handle, role, 0.9, (seen,)))
     return found

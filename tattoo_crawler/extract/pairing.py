@@ -138,6 +138,8 @@ class Pairing:
             reasons["sounds like the studio"] = -1.2 * self.like_studio[handle.handle]
         if not self._is_expected(name) and reasons["sounds alike"] < 0.5:
             reasons["nobody expected here"] = -1.3
+        if distance < 0.45 and name.key.replace(" ", "") == handle.handle.replace(".", "").replace("_", ""):
+            reasons["is the account itself"] = -1.5
         if self._strong_between(name, handle):
             reasons["another name between"] = -1.6
         if self._handle_between(name, handle):

@@ -14,11 +14,12 @@ from tattoo_crawler.extract.marks import HandleMark, NameMark, path_to_root
 from tattoo_crawler.extract.page_lines import Link
 from tattoo_crawler.extract.pairing import Pair
 from tattoo_crawler.extract.person_name import read_name, show_name
+from tattoo_crawler.extract.person_path import slug_of_person
 from tattoo_crawler.extract.roles import read_role
 from tattoo_crawler.extract.scene import Scene, is_solo
 from tattoo_crawler.extract.sections import has_not_staff_class, has_team_class
 from tattoo_crawler.extract.studio_handle import is_foreign
-from tattoo_crawler.extract.subject import is_given, slug_of_person
+from tattoo_crawler.extract.subject import is_given
 from tattoo_crawler.extract.team_words import is_team_text
 from tattoo_crawler.extract.text_folding import fold_decorations, fold_key
 from tattoo_crawler.extract.tree_query import text_of

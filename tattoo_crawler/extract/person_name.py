@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tattoo_crawler.extract.given_names import GIVEN_NAMES
+from tattoo_crawler.extract.roles import read_role
 from tattoo_crawler.extract.text_folding import fold_decorations, fold_key
 from tattoo_crawler.extract.words import NOT_A_NAME, NOT_IN_NAMES, ROLE_STEMS
 
@@ -56,6 +57,7 @@ WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’.\-])*", re.UNICODE)
 
 
 WORK_REST = "work of"
+ENDS_OF_SENTENCE = frozenset(".!?…")
 # "Ruth Tattoos": the trade that some put behind their name.
 TRADE = re.compile(
     r"(?<=\w)\s+(?:tattoos?|tattooing|tattooer|tattooist|tatuajes|tatuagens|ink|piercings?)$", re.IGNORECASE
@@ -171,10 +173,18 @@ def read_name(line: str) -> NameReading | None:
         score = name_score(piece)
         if score:
             rest = " ".join(pieces[:place] + pieces[place + 1 :])
+            if _is_sentence(line, rest):
+                return None
             return NameReading(show_name(piece), score - 0.05 * place, rest)
     plain = TRADE.sub("", text)
     is_given = plain != text and fold_key(plain).split(" ")[0] in GIVEN_NAMES
     return NameReading(show_name(plain), 0.7, "") if is_given and name_score(plain) >= 0.75 else None
+
+
+def _is_sentence(line: str, rest: str) -> bool:
+    """True where the name would be the first words of a sentence that states no role: "Nice, that you came by."."""
+    lowered = [word for word in rest.split() if word[0].islower()]
+    return line.rstrip()[-1:] in ENDS_OF_SENTENCE and len(lowered) > 2 and read_role(rest) is None
 
 
 @lru_cache(maxsize=4096)
@@ -229,6 +239,8 @@ def _shape_score(words: list[str], keys: list[str]) -> float:
     is_caseless = not any(char.isupper() or char.islower() for char in content[0])
     score = 0.55 if is_known else 0.3
     score += 0.2 if is_capital or is_caseless else -0.1
+    if content[0][0].isupper() and sum(word[0].islower() for word in content) > 1:
+        return 0.0  # a sentence: names are written with capitals or, as a style, with none
     score += (0.1, 0.15, 0.05, -0.1, -0.2)[min(len(content), 5) - 1]
     return max(0.0, min(1.0, score))
 

@@ -12,14 +12,16 @@ from tattoo_crawler.extract.marks import HandleMark, NameMark, path_to_root
 from tattoo_crawler.extract.name_marks import find_name_marks
 from tattoo_crawler.extract.page_lines import PageLines
 from tattoo_crawler.extract.pairing import Pair, Pairing
+from tattoo_crawler.extract.person_path import slug_of_person
 from tattoo_crawler.extract.prose_names import find_prose_names, read_told_names
 from tattoo_crawler.extract.sections import Sections, has_team_class
 from tattoo_crawler.extract.source import Source
 from tattoo_crawler.extract.structured_data import StructuredData
 from tattoo_crawler.extract.studio_handle import THRESHOLD, StudioChoice, credit_marks, score_studio_handles
-from tattoo_crawler.extract.studio_words import StudioWords, has_team_link, read_studio_words
-from tattoo_crawler.extract.subject import find_subject, is_given, slug_of_person
+from tattoo_crawler.extract.studio_words import TITLE_SPLIT, StudioWords, has_team_link, read_studio_words
+from tattoo_crawler.extract.subject import find_subject, is_given
 from tattoo_crawler.extract.team_words import is_team_text
+from tattoo_crawler.extract.text_folding import fold_key
 
 SUBJECT_BONUS = 1.0
 SOLO_BONUS = 1.5
@@ -78,7 +80,8 @@ def read_scene(source: Source, data: StructuredData, url: str) -> Scene:
     credit_marks(page, handles)
     names = [mark for mark in find_name_marks(page, source.root, handles) if _may_be_person(mark, words)]
     subject = find_subject(names, words, url)
-    scene = Scene(url, page, names, handles, Sections(page), words, subject, _is_team_page(words.title, url, page))
+    is_team_page = _is_team_page(words, url, page)
+    scene = Scene(url, page, names, handles, Sections(page, words.is_name), words, subject, is_team_page)
     choices = score_studio_handles(handles, _scores_of_people(scene), scene.pairing.shared, data, words, scene.sections)
     scene.choice = next((choice for choice in choices if choice.score >= THRESHOLD), None)
     return scene
@@ -114,7 +117,10 @@ def is_solo(scene: Scene, name: NameMark, handle: str) -> bool:
     return is_person and is_theirs and (name is scene.subject or name.weight >= 0.4)
 
 
-def _is_team_page(title: str, url: str, page: PageLines) -> bool:
+def _is_team_page(words: StudioWords, url: str, page: PageLines) -> bool:
+    """By slug, title or first heading; what the studio is called ("Fen Tattooers") promises nobody."""
     slug = unquote(urlsplit(url).path).rsplit("/", 1)[-1].rsplit(".", 1)[0].replace("-", " ")
     first = next((line.text for line in page.lines if line.heading == 1), "")
-    return any(len(text) < 60 and is_team_text(text) for text in (slug, title, first))
+    titles = [part for part in TITLE_SPLIT.split(words.title) if part and not words.is_name(fold_key(part))]
+    first = "" if words.is_name(fold_key(first)) else first
+    return any(len(text) < 60 and is_team_text(text) for text in (slug, " ".join(titles), first))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 from functools import lru_cache
 
 from lxml import etree
@@ -12,9 +13,10 @@ from tattoo_crawler.extract.page_lines import Line, PageLines
 from tattoo_crawler.extract.person_name import read_name
 from tattoo_crawler.extract.team_words import TEAM
 from tattoo_crawler.extract.text_folding import fold_key
-from tattoo_crawler.extract.words import NOT_STAFF_STEMS, RANKING_STEMS
+from tattoo_crawler.extract.words import GONE_STEMS, NOT_STAFF_STEMS, RANKING_STEMS
 
 NOT_STAFF = re.compile(r"\b(?:" + "|".join(re.escape(fold_key(stem)) for stem in NOT_STAFF_STEMS) + ")")
+GONE = re.compile(r"\b(?:" + "|".join(re.escape(fold_key(stem)) for stem in GONE_STEMS) + ")")
 RANKING = re.compile(r"\b(?:" + "|".join(re.escape(fold_key(stem)) for stem in RANKING_STEMS) + ")")
 TEAM_CLASS = re.compile(
     r"(?:^|[-_ ]|meet)(?:artists?|artistas?|team|equipo|crew|staff|tattooers?|"
@@ -23,7 +25,7 @@ TEAM_CLASS = re.compile(
 )
 OUTERMOST = frozenset({"body", "html"})
 NOT_STAFF_CLASS = re.compile(
-    r"testimonial|review|sponsor|partner|client|quote|instagram-media|comment|faq|accordion|blog|product|instafeed|insta-?feed",
+    r"(?:^|[-_ ])(?:former|alumni|past)(?:$|[-_ ])|testimonial|review|sponsor|partner|client|quote|instagram-media|comment|faq|accordion|blog|product|instafeed|insta-?feed",
     re.IGNORECASE,
 )
 
@@ -31,7 +33,8 @@ NOT_STAFF_CLASS = re.compile(
 class Sections:
     """The headings of one page, each with its level; a heading that is a person's name opens no section."""
 
-    def __init__(self, page: PageLines) -> None:
+    def __init__(self, page: PageLines, is_studio: Callable[[str], bool]) -> None:
+        self.is_studio = is_studio
         self.headings = [line for line in page.lines if _opens_section(line)]
         self.orders = [line.order for line in self.headings]
         self.known: dict[int, list[str]] = {}
@@ -55,10 +58,10 @@ class Sections:
         return found
 
     def is_team(self, order: float) -> bool:
-        return any(_is_team(text) for text in self.above(order))
+        return any(_is_team(text) and not self.is_studio(text) for text in self.above(order))
 
     def is_not_staff(self, order: float) -> bool:
-        return any(_is_not_staff(text) for text in self.above(order)[:2])
+        return any(_is_not_staff(text) or is_gone(text) for text in self.above(order)[:2])
 
 
 @lru_cache(maxsize=4096)
@@ -69,6 +72,12 @@ def _is_team(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def _is_not_staff(text: str) -> bool:
     return NOT_STAFF.search(text) is not None and TEAM.search(text) is None
+
+
+@lru_cache(maxsize=4096)
+def is_gone(text: str) -> bool:
+    """True for words about somebody who worked here once."""
+    return len(text) < 200 and GONE.search(fold_key(text)) is not None
 
 
 def _opens_section(line: Line) -> bool:

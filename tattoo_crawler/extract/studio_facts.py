@@ -33,6 +33,7 @@ STREET = re.compile(
     re.IGNORECASE,
 )
 PHONE_TEXT = re.compile(r"(?:\+|00|\()?\d[\d\s().\-/–]{7,17}\d")
+ACCOUNT_BEHIND = re.compile(r"\s*[-–|·,]\s*[^-–|·,@]{0,30}@")
 DIGIT = re.compile(r"\d")
 MAPS = re.compile(r"google\.[a-z.]+/maps|maps\.google|goo\.gl/maps|maps\.app|openstreetmap|maps\.apple", re.IGNORECASE)
 COORDINATES = re.compile(
@@ -106,6 +107,7 @@ def _address_in_text(page: PageLines) -> tuple[str | None, str | None]:
                 if _postcode(line.text) or not _postcode(following) or len(following) > 60
                 else f"{line.text}, {following}"
             )
+            whole = ACCOUNT_BEHIND.split(whole, maxsplit=1)[0]
             return whole, _postcode(whole)
     return None, next(
         (code for _, line in numbered if len(line.text) < 120 and (code := _gb_postcode(line.text))), None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tattoo_crawler.extract.marks import HandleMark
 from tattoo_crawler.extract.page_lines import PageLines
-from tattoo_crawler.extract.sections import Sections, has_not_staff_class
+from tattoo_crawler.extract.sections import Sections, has_not_staff_class, is_gone
 from tattoo_crawler.extract.structured_data import StructuredData
 from tattoo_crawler.extract.studio_words import StudioWords
 from tattoo_crawler.extract.text_folding import fold_key
@@ -58,7 +58,7 @@ def score_studio_handles(
         if handle in own:
             reasons["structured data"] = 4.0
         if all(mark.signal == "at-prose" for mark in by_handle[handle]) and handle not in own:
-            reasons["only in running text"] = -1.5
+            reasons["only in running text"] = -0.5 if words.likeness(handle) > 0.8 else -1.5
         if handle in shared:
             reasons["under many names"] = 2.0
         if handle in paired:
@@ -88,6 +88,8 @@ def _reasons(marks: list[HandleMark], sections: Sections) -> dict[str, float]:
 def is_foreign(mark: HandleMark, sections: Sections) -> bool:
     """A designer's credit, a supplier, a reviewer: neither the studio nor somebody who works there."""
     if CREDIT.search(fold_key(mark.context)) or CREDIT.search(fold_key(mark.label)):
+        return True
+    if mark.region == "main" and is_gone(mark.context):
         return True
     if mark.signal == "at-text" and WORKPLACE.match(fold_key(mark.label)):
         return True

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from tattoo_crawler.extract.head import Head
 from tattoo_crawler.extract.page_lines import PageLines
+from tattoo_crawler.extract.person_path import slug_of_person
 from tattoo_crawler.extract.structured_data import StructuredData
 from tattoo_crawler.extract.team_words import is_team_text
 from tattoo_crawler.extract.text_folding import fold_key
@@ -26,8 +27,9 @@ ONE_ARTIST = re.compile(
     r"tatuerare|tatuator|tatuatorka|tater|taterka|татуировщик|тату мастер|piercer)\b"
 )
 TRADE_WORD = re.compile(
-    r"\b(?:tattoos?|tatu\w*|tatou\w*|ink|inks|studio|estudio|piercing|parlou?r|salon|barber\w*|collective|atelier)\b"
+    r"\b(?:tattoo\w*|tatu\w*|tatou\w*|ink|inks|studio|estudio|piercing|parlou?r|salon|barber\w*|collective|atelier)\b"
 )
+PLACE_PHRASE = re.compile(r"\b(?:in|en|a|w|we|v|i|em|near|bei|din)\b")
 COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright|&copy;)\s*(?:20\d\d)?(?:\s*[-–]\s*20\d\d)?[\s,.]*(?:by\s+)?(?P<name>[^.|©,]{3,50})",
     re.IGNORECASE,
@@ -70,7 +72,7 @@ def read_studio_words(head: Head, page: PageLines, data: StructuredData, url: st
     """Names of the studio by trust: structured data, meta names, logo, title, copyright line, host."""
     title = head.title
     brands = [thing.name for thing in data.businesses if thing.name] + list(head.site_names[:2]) + _logos(page)
-    shown = brands + _studio_parts(title)
+    shown = brands + _studio_parts(title, page, brands, url)
     holders = [match.group("name").strip() for line in page.lines[-40:] if (match := COPYRIGHT.search(line.text))]
     shown += holders
     shown += [
@@ -89,11 +91,28 @@ def read_studio_words(head: Head, page: PageLines, data: StructuredData, url: st
     )
 
 
-def _studio_parts(title: str) -> list[str]:
-    """The parts of the title that may be the studio's name, last first: "Zyx | Fen Ink" is about Zyx at Fen Ink."""
+def _studio_parts(title: str, page: PageLines, brands: list[str], url: str) -> list[str]:
+    """The parts of the title that may be the studio's name, likeliest first: "Zyx | Fen Ink" is about Zyx at Fen Ink.
+
+    Where a brand is known, only a part that repeats it is the studio's.
+    """
     parts = [part for part in TITLE_SPLIT.split(title) if part and _content(fold_key(part))][::-1]
+    known = {_content(fold_key(brand)) for brand in brands}
+    branded = [part for part in parts if _content(fold_key(part)) in known]
+    if branded:
+        return branded
+    person = fold_key(slug_of_person(url) or "")
     traded = [part for part in parts if TRADE_WORD.search(fold_key(part))]
-    return traded or parts
+    host = (urlsplit(url).hostname or "").replace("-", "")
+    heads = {fold_key(line.text) for line in page.lines[:40] if line.heading == 1 or line.region == "header"}
+    chosen = [part for part in traded or parts if fold_key(part) != person]
+    return sorted(chosen, key=lambda part: -_brand_score(fold_key(part), heads, host))
+
+
+def _brand_score(key: str, heads: set[str], host: str) -> int:
+    """A name stands in the heading or the address of the site; "tattoos in Leeds" tells what it is and where."""
+    is_in_host = len(own := _content(key)) > 3 and own in host
+    return 2 * (key in heads) + 2 * is_in_host - (PLACE_PHRASE.search(key) is not None)
 
 
 def has_team_link(page: PageLines) -> bool:
@@ -124,7 +143,7 @@ def _content(key: str) -> str:
 def _likeness(name: str, letters: str) -> float:
     whole, own = name.replace(" ", ""), _content(name)
     if len(own) < 3:
-        return 1.0 if len(whole) > 5 and whole in letters else 0.0
+        return 1.0 if len(whole) > 5 and whole in letters and name not in GENERIC else 0.0
     if whole in letters or (len(letters) > 4 and letters in whole) or (len(own) > 4 and own in letters):
         return 1.0
     words = [word for word in name.split() if word not in GENERIC and len(word) > 2]

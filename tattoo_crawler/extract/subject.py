@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import unquote, urlsplit
 
 from tattoo_crawler.extract.given_names import GIVEN_NAMES
 from tattoo_crawler.extract.marks import NameMark
 from tattoo_crawler.extract.person_name import read_name
+from tattoo_crawler.extract.person_path import slug_of_person
 from tattoo_crawler.extract.studio_words import TITLE_SPLIT, StudioWords
 from tattoo_crawler.extract.team_words import is_team_text
 from tattoo_crawler.extract.text_folding import fold_key
-
-PERSON_PATH = re.compile(
-    r"/(?:our-|the-|meet-the-)?(?:artists?|team|tattooists?|tattooers?|crew|residents?|people|staff|guests?|artistas?|"
-    r"tatuador(?:es)?|equipo|equipe|artistes?|kuenstler|artisti|tatuatori|members?)/(?P<slug>[^/]+)/?(?:[?#].*)?$",
-    re.IGNORECASE,
-)
 
 # On such pages a heading that is no known given name is a city or a topic.
 NOT_ABOUT_A_PERSON = re.compile(
@@ -70,16 +64,6 @@ def _keys_in_title(words: StudioWords) -> set[str]:
 def _is_titled(key: str, score: float, words: StudioWords) -> bool:
     is_owner = words.is_one_artist and words.is_owner(key) and score >= 0.45
     return is_owner or (score >= 0.6 and is_given(key))
-
-
-def slug_of_person(url: str) -> str | None:
-    """`/artists/ana-bo` -> "Ana Bo"; `None` for a page that is not below the people of a site."""
-    match = PERSON_PATH.search(url) if "/" in url else None
-    match = PERSON_PATH.search(unquote(urlsplit(url).path)) if match else None
-    if match is None:
-        return None
-    words = re.sub(r"\.\w{2,5}$", "", match.group("slug")).replace("_", "-").split("-")
-    return " ".join(word.capitalize() for word in words if word) or None
 
 
 def is_given(key: str) -> bool:

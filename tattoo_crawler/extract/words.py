@@ -476,6 +476,17 @@ NOT_STAFF_STEMS = (
     "отзывы",
     "references",
 )
+# Said of somebody who worked here once, in a sentence or as the heading above.
+GONE_STEMS = (
+    "no longer", "not any longer", "has left", "have left", "left us", "left the studio", "left the shop", "worked with us",
+    "worked here", "used to work", "used to tattoo", "we miss", "moved on", "gone but not", "former artist",
+    "former member", "former resident", "former team", "past artist", "past resident", "alumni", "in memoriam",
+    "ya no trabaja", "ya no esta", "antiguos", "exartista", "ex artista", "ne travaille plus", "nous a quitte",
+    "n est plus", "anciens", "anciennes", "nicht mehr", "uns verlassen", "ehemalig", "non lavora piu", "non e piu",
+    "ex colleg", "ex tatuator", "ja nao trabalha", "nao trabalha mais", "antigos", "juz nie", "byli artysci", "odeszl",
+    "uz nepracuje", "uz zde", "byvali", "inte langre", "har slutat", "tidigare artist", "tidigare tatuer", "больше не",
+    "бывши", "бывшая", "ушел от", "ушла от", "більше не", "колишн",
+)  # fmt: skip
 NAME_KEYS = _words("name nombre nom nome jmeno namn imie artist artista fullname displayname firstname artistname имя")
 TITLE_KEYS = _words("title titulo titre")
 INSTAGRAM_KEYS = _words("""

@@ -29,7 +29,8 @@ pytestmark = pytest.mark.integration
 CHROMIUM = Path("/usr/bin/chromium")
 CONTACT = "https://tattoo-directory.example/crawler"
 # What the extractor reads today of the made-up sites; raise with it, never lower.
-TRUTH_RECALL, TRUTH_INVENTED = 0.7, 0.25
+# Three artists have renamed their accounts since the site was made: the page's old handle counts as missed and invented.
+TRUTH_RECALL, TRUTH_INVENTED = 0.97, 0.02
 SEEN_AT = datetime(2026, 1, 1, tzinfo=UTC)
 
 

@@ -1,0 +1,33 @@
+"""The address of a person's own page: `/artists/ana-bo`."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from urllib.parse import unquote, urlsplit
+
+PERSON_PATH = re.compile(
+    r"/(?:our-|the-|meet-the-|meet-our-|tattoo-|nos-|les-|nuestros-|unsere-|i-nostri-|nasi-|vara-)*"
+    r"(?:artists?|team|tattooists?|tattooers?|crew|residents?|people|staff|guests?|members?|"
+    r"artistas?|tatuador(?:as?|es)?|equipo|equipe|artistes?|tatoueurs?|tatoueuses?|k(?:ü|u|ue)nstler(?:in|innen)?|"
+    r"t(?:ä|a|ae)towierer(?:in|innen)?|artist[ia]|tatuator[ie]|tatuatrici|squadra|equipa|"
+    r"zesp[oó][lł]|artysci|artyści|tatua[zż]ys[ct]i?a?|t[yý]m|t[aá]te[rř]i?|um[eě]lci|tatuerare|artister|konstn[aä]rer|"
+    r"master|mastera|мастера?|команда|майстри|художники)/(?P<slug>[^/]+)/?(?:[?#].*)?$",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=8192)
+def slug_of_person(url: str) -> str | None:
+    """`/artists/ana-bo` -> "Ana Bo"; `None` for a page that is not below the people of a site."""
+    if "/" not in url:
+        return None
+    try:
+        path = unquote(urlsplit(url).path)
+    except ValueError:
+        return None
+    match = PERSON_PATH.search(path)
+    if match is None:
+        return None
+    words = re.sub(r"\.\w{2,5}$", "", match.group("slug")).replace("_", "-").split("-")
+    return " ".join(word.capitalize() for word in words if word) or None

@@ -27,7 +27,8 @@ def fold(text: str) -> str:
     """`text` in lower case without accents and invisible marks."""
     if text.isascii():
         return text.lower()
-    text = unicodedata.normalize("NFKD", _INVISIBLE.sub("", text).casefold())
+    # Taken apart before case is folded: a mathematical 𝓐 is only then a capital letter.
+    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", _INVISIBLE.sub("", text)).casefold())
     return "".join(char for char in text if not unicodedata.combining(char)).translate(_LETTERS)
 
 

@@ -11,6 +11,7 @@ from directory.records.source import Source, SourceName
 from directory.store.ports import ArtistStore
 from tattoo_crawler.identities import identities_of
 from tattoo_crawler.items import ArtistProfile, Job, ProfileRefusal
+from tattoo_crawler.profiles.display_name import read_display_name
 from tattoo_crawler.profiles.profile_answer import ProfileAnswer
 
 RefusalKind = Literal["private", "missing"]
@@ -77,7 +78,7 @@ class AskedProfile:
             city=self.city,
             country=self.country,
             instagram_id=answer.instagram_id,
-            name=answer.full_name or None,
+            name=read_display_name(answer.full_name),
             bio=answer.biography or None,
             website=answer.website,
             followers_count=answer.followers_count,

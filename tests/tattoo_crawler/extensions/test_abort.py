@@ -39,7 +39,7 @@ def test_the_crawl_stops_with_one_sentence(tmp_path: Path, place: str) -> None:
     (tmp_path / "broken_spiders.py").write_text(SPIDERS)
     stats = tmp_path / "stats.json"
     options = ["-s", "SPIDER_MODULES=broken_spiders", "-s", f"TATTOO_STATS_FILE={stats}"]
-    options += ["-s", 'ITEM_PIPELINES={"broken_spiders.Pipeline": 1}']
+    options += ["-s", 'ITEM_PIPELINES={"broken_spiders.Pipeline": 1}', "-s", "DOWNLOADER_MIDDLEWARES={}"]
     ended = subprocess.run(
         [sys.executable, "-m", "scrapy", "crawl", place, *options],
         env={**os.environ, "PYTHONPATH": str(tmp_path), "SCRAPY_SETTINGS_MODULE": "tattoo_crawler.settings"},

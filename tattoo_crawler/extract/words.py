@@ -478,8 +478,9 @@ NOT_STAFF_STEMS = (
 )
 # Said of somebody who worked here once, in a sentence or as the heading above.
 GONE_STEMS = (
-    "no longer", "not any longer", "has left", "have left", "left us", "left the studio", "left the shop", "worked with us",
-    "worked here", "used to work", "used to tattoo", "we miss", "moved on", "gone but not", "former artist",
+    "no longer", "not any longer", "has left", "have left", "left us", "left the studio", "left the shop",
+    "worked with us", "worked here", "used to work", "used to tattoo", "we miss", "moved on", "gone but not",
+    "former artist",
     "former member", "former resident", "former team", "past artist", "past resident", "alumni", "in memoriam",
     "ya no trabaja", "ya no esta", "antiguos", "exartista", "ex artista", "ne travaille plus", "nous a quitte",
     "n est plus", "anciens", "anciennes", "nicht mehr", "uns verlassen", "ehemalig", "non lavora piu", "non e piu",

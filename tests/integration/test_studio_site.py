@@ -29,7 +29,7 @@ pytestmark = pytest.mark.integration
 CHROMIUM = Path("/usr/bin/chromium")
 CONTACT = "https://tattoo-directory.example/crawler"
 # What the extractor reads today of the made-up sites; raise with it, never lower.
-# Three artists have renamed their accounts since the site was made: the page's old handle counts as missed and invented.
+# Three artists renamed their accounts after their page was made: its old handle counts as missed and as invented.
 TRUTH_RECALL, TRUTH_INVENTED = 0.97, 0.02
 SEEN_AT = datetime(2026, 1, 1, tzinfo=UTC)
 

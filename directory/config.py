@@ -58,6 +58,13 @@ class Config(BaseSettings):
     places_run_budget: int = Field(300, ge=0, description="Calls that cost money, per SKU, that one run may make.")
     places_month_budget: int = Field(900, ge=0, description="Calls that cost money, per SKU, in one calendar month.")
     places_free_run_budget: int = Field(5000, ge=0, description="Free calls (ids only) that one run may make.")
+    places_refresh_days: int = Field(
+        30,
+        ge=0,
+        le=180,
+        description="A place that Google was asked for within this many days is not paid for again. With "
+        "`GOOGLE_CONTENT=terms` 27 days at most, so that its coordinates are renewed before their 30 days are over.",
+    )
     places_delay_s: float = Field(
         0.1, ge=0, description="Pause between two calls of an API of places, seconds; Google allows 600 a minute."
     )
@@ -89,6 +96,11 @@ class Config(BaseSettings):
     site_max_depth: int = Field(3, ge=0, description="Links away from the home page.")
     site_delay_s: float = Field(2.0, ge=0, description="Pause between two requests to one host, seconds.")
     page_max_bytes: int = Field(2_000_000, ge=1, description="Largest page, after decompression, bytes.")
+    page_archive_dir: Path | None = Field(
+        None,
+        description="Folder that keeps the pages of each run for `scrapy replay`. Off when unset: pages hold personal data.",
+    )
+    page_archive_days: int = Field(14, ge=1, description="Runs in the page archive are deleted after this many days.")
     site_recheck_days: int = Field(
         7, ge=0, description="A site whose home page did not change is read anew after this."
     )

@@ -4,7 +4,7 @@ All methods raise UnavailableError or RateLimitedError when the store does not a
 the same call may simply be made again. Times are aware UTC; lists are sorted by id where nothing else is said.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
@@ -14,6 +14,7 @@ from directory.records.artist_sighting import ArtistIdentity, LinkSighting, Miss
 from directory.records.artist_style import ArtistStyleRecord
 from directory.records.budget import Usage
 from directory.records.page_memory import PageMemoryRecord
+from directory.records.place_memory import PlaceMemoryRecord
 from directory.records.run import RunRecord, StepRecord
 from directory.records.studio import StudioRecord, StudioSighting
 from directory.records.studio_artist import StudioArtistRecord
@@ -124,6 +125,15 @@ class StudioStore(Protocol):
 
     def list_studios(self, country: str, city: str) -> list[StudioRecord]:
         """Studios of a city, from the city index (may trail by seconds); closed ones too."""
+
+    def find_place_memories(self, place_ids: Collection[str]) -> dict[str, PlaceMemoryRecord]:
+        """When Google was last asked for these places; without those it was not, or not for half a year. Consistent.
+
+        Any number of ids, read in batches.
+        """
+
+    def put_place_memory(self, memory: PlaceMemoryRecord) -> None:
+        """Note that Google was asked for a place. Replaces what was noted before."""
 
 
 class RunStore(Protocol):

@@ -1,7 +1,7 @@
 """Studios in the table: found again by their claims, else by name and place; kept as far as terms allow."""
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 
 from directory.clock import Clock
@@ -9,6 +9,7 @@ from directory.errors import NotFoundError
 from directory.records.artist import mint_id
 from directory.records.claim import ClaimRecord, claim_row_key
 from directory.records.item import Item
+from directory.records.place_memory import PlaceMemoryRecord
 from directory.records.retention import GoogleContent
 from directory.records.studio import CITY_SK_PREFIX, SK_PREFIX, StudioRecord, StudioSighting, city_partition
 from directory.records.studio_coordinates import StudioCoordinatesRecord
@@ -24,6 +25,7 @@ from directory.records.studio_merge import (
     with_coordinates,
 )
 from directory.store.moved_studio import find_current_studio
+from directory.store.place_memory_rows import put_place_memory_row, read_place_memories
 from directory.store.ports import Change, PutResult
 from directory.store.races import repeat_lost_races
 from directory.store.studio_merging import StudioMerging
@@ -73,6 +75,12 @@ class TableStudioStore:
                 limited[row.studio_id] = row
         now = self._clock()
         return [with_coordinates(record, limited.get(record.studio_id), now) for record in profiles]
+
+    def find_place_memories(self, place_ids: Collection[str]) -> dict[str, PlaceMemoryRecord]:
+        return read_place_memories(self._table, place_ids, self._clock())
+
+    def put_place_memory(self, memory: PlaceMemoryRecord) -> None:
+        put_place_memory_row(self._table, memory)
 
     def _iter_city(self, country: str, city: str) -> Iterable[Item]:
         partition, start_key = city_partition(country, city), None

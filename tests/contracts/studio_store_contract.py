@@ -8,6 +8,7 @@ import pytest
 from directory.errors import InvalidDataError, NotFoundError
 from directory.records.artist_sighting import ArtistIdentity
 from directory.records.page_memory import PageMemoryRecord, digest_url
+from directory.records.place_memory import PlaceMemoryRecord
 from directory.records.studio import StudioRecord
 from directory.store.stores import Stores, stores_over
 from directory.store.table import Table
@@ -226,3 +227,23 @@ class StudioStoreContract:
             stores.studios.get_studio("nobody")
         assert stores.studios.list_studios("GB", "Leeds") == []
         assert stores.studios.find_studio_id(studio("csv", name="Black Rose")) is None
+
+    def test_asked_places_are_remembered_by_their_id(self, stores: Stores) -> None:
+        asked = [PlaceMemoryRecord(f"p{at}", START, is_settled=at % 2 == 0) for at in range(130)]
+        for memory in asked:
+            stores.studios.put_place_memory(memory)
+        stores.studios.put_place_memory(replace(asked[0], asked_at=START + DAY))
+        found = stores.studios.find_place_memories([*(memory.place_id for memory in asked), "p1", "never"])
+        assert found == {memory.place_id: memory for memory in asked} | {"p0": replace(asked[0], asked_at=START + DAY)}
+        assert stores.studios.find_place_memories([]) == {}
+
+    def test_a_place_not_asked_for_in_half_a_year_is_forgotten(self, stores: Stores, moment: Moment) -> None:
+        stores.studios.put_place_memory(PlaceMemoryRecord("p1", START))
+        moment.now = START + 180 * DAY
+        assert stores.studios.find_place_memories(["p1"]) == {}
+
+    def test_an_asked_place_is_no_studio(self, stores: Stores) -> None:
+        stores.studios.put_place_memory(PlaceMemoryRecord("p1", START))
+        assert stores.studios.find_studio_id(studio("google_places", place_id="p1")) is None
+        result = stores.studios.put_studio(studio("google_places", place_id="p1", **HERE))
+        assert (result.change, list(stores.studios.find_place_memories(["p1"]))) == ("created", ["p1"])

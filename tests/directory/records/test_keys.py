@@ -18,6 +18,7 @@ from directory.records.item import key_part, to_ttl
 from directory.records.location import distance_m, location_key
 from directory.records.page_memory import PageMemoryRecord
 from directory.records.picture import PictureRecord
+from directory.records.place_memory import PlaceMemoryRecord
 from directory.records.run import RunRecord, StepRecord
 from directory.records.source import Source
 from directory.records.studio import StudioRecord
@@ -68,6 +69,7 @@ RECORDS = [
     RunRecord("r1", "Leeds", "GB", NOW, "partial", NOW, "quota_exhausted", {"studios": 1, "cost": 0.25}),
     StepRecord("r1", "crawl", 2, NOW, counters={"site/pages/read": 7}),
     PageMemoryRecord("s1", "0" * 32, NOW, 'W/"1"', "Mon, 02 Nov 2026 09:00:00 GMT", "abc"),
+    PlaceMemoryRecord("p1", NOW, is_settled=False),
 ]
 
 

@@ -15,6 +15,7 @@ from structlog.typing import EventDict, Processor
 # Noun, then past participle. A name that is not here is refused in tests and comes out as `unlisted_event`.
 EVENTS = frozenset(
     {
+        "archive_unwritten",
         "artist_merged",
         "artist_stored",
         "breaker_opened",
@@ -22,6 +23,7 @@ EVENTS = frozenset(
         "city_started",
         "cloud_started",
         "cloud_stopped",
+        "coverage_fallen",
         "crawl_finished",
         "crawl_started",
         "denylist_unread",
@@ -36,6 +38,7 @@ EVENTS = frozenset(
         "run_finished",
         "run_started",
         "site_emptied",
+        "site_shrunk",
         "source_stopped",
         "step_failed",
         "step_finished",

@@ -28,6 +28,7 @@ from tattoo_crawler.site_crawl import SiteCrawl, Step
 from tattoo_crawler.site_items import SiteReading, iter_items
 from tattoo_crawler.site_memory import conditional_headers, is_due, remembered
 from tattoo_crawler.site_receipts import SiteReceipts
+from tattoo_crawler.site_signals import site_resolved
 from tattoo_crawler.sitemap_links import read_sitemap
 from tattoo_crawler.studio_list import StudioList, StudioSite
 from tattoo_crawler.web_host import is_crawlable, is_link_list
@@ -220,7 +221,11 @@ class StudioSiteSpider(Spider):
         """The items of a site. One that named artists before and names none now keeps its last good answer."""
         studio = crawl.studio
         reading = SiteReading(studio.studio_id, studio.city, studio.country, studio.website, self.clock())
-        items = list(iter_items(reading, resolve_site(crawl.pages)))
+        facts = resolve_site(crawl.pages)
+        await self.crawler.signals.send_catch_log_async(
+            site_resolved, studio_id=studio.studio_id, facts=facts, urls=[page.url for page in crawl.pages]
+        )
+        items = list(iter_items(reading, facts))
         has_artists = len(items) > 1
         if not has_artists and await self.had_artists(studio):
             self.crawler.stats.inc_value("site/artists/vanished")

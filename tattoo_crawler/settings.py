@@ -48,6 +48,7 @@ EXTENSIONS = {
     "tattoo_crawler.extensions.stats_file.StatsFile": 100,  # the workflow reads it; `-s TATTOO_STATS_FILE=…`
     "tattoo_crawler.extensions.closing.ClosingWithItems": 150,  # items of start() would keep it open
     "tattoo_crawler.extensions.orphan_watch.OrphanWatch": 200,
+    "tattoo_crawler.extensions.site_watch.SiteWatch": 300,
 }
 DOWNLOADER_MIDDLEWARES = {
     "tattoo_crawler.middlewares.breaker.Breaker": 40,  # an open circuit costs nothing else
@@ -57,6 +58,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # the next one takes its place
     "tattoo_crawler.middlewares.robots.Robots": 100,
     "tattoo_crawler.middlewares.page_budget.PageBudget": 110,  # counts only what is really sent
+    "tattoo_crawler.middlewares.archiving.Archiving": 120,  # an answer that passed all others; off by default
     "tattoo_crawler.middlewares.content_type.ContentType": 585,  # sees the decompressed body
     "tattoo_crawler.middlewares.wall.Wall": 595,  # a wall must not be retried (550)
 }

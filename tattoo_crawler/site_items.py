@@ -37,8 +37,13 @@ def iter_items(reading: SiteReading, facts: SiteFacts) -> Iterator[Studio | Arti
     """The studio first, then its people, most certain first. Front of house (role other) is no artist."""
     yield _studio(reading, facts.studio)
     for artist in facts.artists:
-        if artist.role is not Role.OTHER and (artist.name or artist.instagram):
+        if is_artist(artist):
             yield _link(reading, artist)
+
+
+def is_artist(artist: ArtistFact) -> bool:
+    """True for somebody who is linked to the studio: not front of house, and known by something."""
+    return artist.role is not Role.OTHER and bool(artist.name or artist.instagram)
 
 
 def _studio(reading: SiteReading, facts: StudioFacts) -> Studio:

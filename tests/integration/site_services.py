@@ -5,7 +5,7 @@ import os
 import pickle
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from directory.config import Config
 from directory.errors import DenylistUnreadableError, NotFoundError
 from directory.records.page_memory import PageMemoryRecord, digest_url
 from directory.records.studio import StudioRecord
+from directory.records.studio_artist import StudioArtistRecord
 
 
 @dataclass
@@ -43,8 +44,9 @@ class FileMemory:
     def list_studios(self, country: str, city: str) -> list[StudioRecord]:
         return [studio for studio in self.studios if (studio.country, studio.city) == (country, city)]
 
-    def list_artists_of_studio(self, studio_id: str) -> list[str]:
-        return ["somebody"] if studio_id in self.linked else []
+    def list_artists_of_studio(self, studio_id: str) -> list[StudioArtistRecord]:
+        seen_at = datetime(2026, 1, 1, tzinfo=UTC)
+        return [StudioArtistRecord(studio_id, "a1", "resident", 0.9, seen_at, seen_at)] * (studio_id in self.linked)
 
     def find_page(self, studio_id: str, url: str) -> PageMemoryRecord | None:
         return self.memories.get((studio_id, digest_url(url)))

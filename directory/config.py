@@ -98,7 +98,7 @@ class Config(BaseSettings):
     page_max_bytes: int = Field(2_000_000, ge=1, description="Largest page, after decompression, bytes.")
     page_archive_dir: Path | None = Field(
         None,
-        description="Folder for the pages of each run (`scrapy replay`). Unset: none are kept, as they hold personal data.",
+        description="Folder for the pages of a run (`scrapy replay`). Unset: none are kept; they hold personal data.",
     )
     page_archive_days: int = Field(14, ge=1, description="Runs in the page archive are deleted after this many days.")
     site_recheck_days: int = Field(

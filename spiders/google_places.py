@@ -21,11 +21,12 @@ from tattoo_crawler.places.ending import Ending
 from tattoo_crawler.places.finder_factory import make_finder, run_budget
 from tattoo_crawler.places.maps_client import MapsClient
 from tattoo_crawler.places.place_finder import PlaceFinder
+from tattoo_crawler.places.place_memory import PlaceMemory
 from tattoo_crawler.places.places_key import get_places_key
 from tattoo_crawler.places.requests import GEOCODING
 from tattoo_crawler.places.run_budget import RunBudget
 from tattoo_crawler.places.studios import finder_studio, licensed_studio, with_website
-from tattoo_crawler.refusal import failure_reason
+from tattoo_crawler.refusal import failure_reason, is_passing
 from tattoo_crawler.services import services_from
 from tattoo_crawler.web_host import is_crawlable
 
@@ -39,6 +40,7 @@ class GooglePlacesSpider(Spider):
     name = "google_places"
     custom_settings = {"DOWNLOAD_SLOTS": DOWNLOAD_SLOTS}
     ending: Ending
+    memory: PlaceMemory
 
     def __init__(self, city: str | None = None, country: str = "GB", **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -49,6 +51,7 @@ class GooglePlacesSpider(Spider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         spider = super().from_crawler(crawler, *args, **kwargs)
         spider.ending = Ending(crawler)
+        spider.memory = PlaceMemory.of(crawler)
         return spider
 
     async def start(self) -> AsyncIterator[Studio | Request]:
@@ -57,7 +60,10 @@ class GooglePlacesSpider(Spider):
             key = await asyncio.to_thread(get_places_key, services_from(self.crawler).config)
             asked = AskedCity.read(self.name, self.city, self.country)
             async for place in self._iter_places(key, asked):
-                for found in self.hand_over(place, asked):
+                handed_over = list(self.hand_over(place, asked))
+                if not handed_over:
+                    await self.memory.remember(place.place_id)
+                for found in handed_over:
                     yield found
         except DirectoryError as error:
             self.ending.because(error)
@@ -66,7 +72,7 @@ class GooglePlacesSpider(Spider):
         client = MapsClient(services_from(self.crawler).config, key)
         budget = run_budget(self.crawler)
         box = await self._get_box(client, budget, asked)
-        finder: PlaceFinder = make_finder(self.crawler, client, key, budget, asked.country)
+        finder: PlaceFinder = make_finder(self.crawler, client, key, budget, asked.country, self.memory)
         async for place in finder.iter_places(box):
             yield place
 
@@ -82,11 +88,11 @@ class GooglePlacesSpider(Spider):
             return
         self.crawler.stats.inc_value("places/place/found")
         if services.config.google_content == "licensed":
-            yield licensed_studio(place, asked.name, asked.country, services.clock())
+            yield self.settle(licensed_studio(place, asked.name, asked.country, services.clock()))
             return
         studio = finder_studio(place, asked.name, asked.country, services.clock())
         if place.is_closed or not place.website or not _may_answer(place.website):
-            yield studio
+            yield self.settle(studio)
             return
         # Two places may share a website, and each needs its own answer: no duplicate filter.
         yield Request(
@@ -100,13 +106,22 @@ class GooglePlacesSpider(Spider):
 
     def parse_home_page(self, response: Response, studio: Studio) -> Iterator[Studio]:
         self.crawler.stats.inc_value("places/website/answered")
-        yield with_website(studio, response.url, services_from(self.crawler).clock())
+        yield self.settle(with_website(studio, response.url, services_from(self.crawler).clock()))
 
-    def home_page_failed(self, failure: Failure) -> Iterator[Studio]:
+    async def home_page_failed(self, failure: Failure) -> AsyncIterator[Studio]:
         reason = failure_reason(failure.value) if failure.value else "network"
         self.crawler.stats.inc_value(f"places/website/{reason}")
+        studio: Studio = failure.request.cb_kwargs["studio"]  # type: ignore[attr-defined] # Scrapy sets it
         if reason not in DENIED:
-            yield failure.request.cb_kwargs["studio"]  # type: ignore[attr-defined] # Scrapy sets it
+            yield self.settle(studio, is_settled=not is_passing(reason))
+        elif reason == "denied" and studio.place_id:
+            await self.memory.remember(studio.place_id)
+
+    def settle(self, studio: Studio, *, is_settled: bool = True) -> Studio:
+        """The studio, whose place is remembered once it is stored."""
+        if studio.place_id:
+            self.memory.expect(studio.place_id, is_settled=is_settled)
+        return studio
 
 
 def _may_answer(website: str) -> bool:

@@ -9,6 +9,7 @@ from tattoo_crawler.places.legacy_place_finder import LegacyPlaceFinder
 from tattoo_crawler.places.maps_client import MapsClient
 from tattoo_crawler.places.new_place_finder import NewPlaceFinder
 from tattoo_crawler.places.place_finder import PlaceFinder
+from tattoo_crawler.places.place_memory import PlaceMemory
 from tattoo_crawler.places.places_sender import PlacesSender
 from tattoo_crawler.places.requests import CallMaker
 from tattoo_crawler.places.run_budget import RunBudget
@@ -22,7 +23,9 @@ def run_budget(crawler: Crawler) -> RunBudget:
     return RunBudget(services.stores.budgets, services.config, run_id, crawler.stats)
 
 
-def make_finder(crawler: Crawler, client: MapsClient, key: str, budget: RunBudget, country: str) -> PlaceFinder:
+def make_finder(
+    crawler: Crawler, client: MapsClient, key: str, budget: RunBudget, country: str, memory: PlaceMemory
+) -> PlaceFinder:
     """The finder for the API that PLACES_API names."""
     services = services_from(crawler)
     config = services.config
@@ -31,7 +34,7 @@ def make_finder(crawler: Crawler, client: MapsClient, key: str, budget: RunBudge
         crawler.stats.inc_value(f"places/{name}")
 
     if config.places_api == "legacy":
-        return LegacyPlaceFinder(client, country, budget.reserve, count)
+        return LegacyPlaceFinder(client, country, budget.reserve, count, memory)
     fetcher = ApiFetcher(crawler, "PLACES_ENDPOINT", config.places_delay_s)
     send = PlacesSender(fetcher, key, config.places_endpoint, budget, services.clock)
-    return NewPlaceFinder(send, CallMaker(country, config.google_content == "licensed"), count)
+    return NewPlaceFinder(send, CallMaker(country, config.google_content == "licensed"), count, memory)

@@ -14,6 +14,7 @@ from tattoo_crawler.places.answers import PlaceAnswer, SearchAnswer
 from tattoo_crawler.places.box import Box
 from tattoo_crawler.places.maps_client import MapsClient
 from tattoo_crawler.places.place_finder import Count, sweep_box
+from tattoo_crawler.places.place_memory import PlaceMemory
 from tattoo_crawler.places.requests import LEGACY_DETAILS, LEGACY_SEARCH, MAX_PAGES, QUERIES, SEARCH_LIMIT
 from tattoo_crawler.places.tiling import Tile
 
@@ -28,25 +29,33 @@ class LegacyPlaceFinder:
     """`reserve` is asked before each call and raises QuotaExhaustedError when the budget is used up."""
 
     def __init__(
-        self, client: MapsClient, country: str, reserve: Reserve, count: Count, sleep: Sleep = asyncio.sleep
+        self,
+        client: MapsClient,
+        country: str,
+        reserve: Reserve,
+        count: Count,
+        memory: PlaceMemory,
+        sleep: Sleep = asyncio.sleep,
     ) -> None:
         self.client = client
         self.country = country
         self.reserve = reserve
         self.count = count
+        self.memory = memory
         self.sleep = sleep
         self.seen: dict[str, PlaceAnswer] = {}
 
     async def iter_places(self, box: Box) -> AsyncIterator[PlaceAnswer]:
-        """Each place of the box once, with its website; what can be no studio is dropped before it costs a look-up."""
+        """Each place of the box that is due once, with its website; what can be no studio costs no look-up."""
         queries = [query for query in QUERIES if not query.is_strict]  # the legacy API has no type for tattoo studios
         await sweep_box(box, queries, self._search, self.count, SEARCHES_AT_ONCE)
-        for place in self.seen.values():
-            if not _is_inside(place, box):
-                continue
-            if not place.is_studio:
-                self.count("place/unrelated")
-            elif details := await self._find_details(place.place_id):
+        inside = [place for place in self.seen.values() if _is_inside(place, box)]
+        studios = [place.place_id for place in inside if place.is_studio]
+        for _ in range(len(inside) - len(studios)):
+            self.count("place/unrelated")
+        due = await self.memory.find_due(studios)
+        for place_id in studios:
+            if place_id in due and (details := await self._find_details(place_id)):
                 yield details
 
     async def _search(self, tile: Tile) -> tuple[list[str], bool]:
@@ -81,6 +90,7 @@ class LegacyPlaceFinder:
             return await self._paid(LEGACY_DETAILS, lambda: self.client.find_place(place_id))
         except NotFoundError:
             self.count("place/obsolete")
+            await self.memory.remember(place_id)
             return None
 
     async def _paid(self, sku: str, call: Callable[[], T]) -> T:

@@ -1,4 +1,4 @@
-"""Finds every place of a box through the Places API (New): sweeps for free, then pays for each place about once.
+"""Finds every place of a box through the Places API (New): sweeps for free, pays once for what is due.
 
 It sends nothing itself: `send` takes a call and gives the answer's JSON, or raises an error of our tree.
 """
@@ -13,6 +13,7 @@ from directory.telemetry import get_logger
 from tattoo_crawler.places.answers import PlaceAnswer, SearchAnswer, read_place, read_search
 from tattoo_crawler.places.box import Box
 from tattoo_crawler.places.place_finder import Count, SearchTile, sweep_box
+from tattoo_crawler.places.place_memory import PlaceMemory
 from tattoo_crawler.places.plan import plan_leaf_searches
 from tattoo_crawler.places.requests import MAX_PAGES, QUERIES, SEARCH_LIMIT, ApiCall, CallMaker, Query
 from tattoo_crawler.places.tiling import Sweep, Tile
@@ -25,20 +26,23 @@ Send = Callable[[ApiCall], Awaitable[dict[str, Any]]]
 class NewPlaceFinder:
     """The Places API (New). `count` is told what happened under the names `tile/…` and `place/…`."""
 
-    def __init__(self, send: Send, calls: CallMaker, count: Count, queries: Sequence[Query] = QUERIES) -> None:
+    def __init__(
+        self, send: Send, calls: CallMaker, count: Count, memory: PlaceMemory, queries: Sequence[Query] = QUERIES
+    ) -> None:
         self.send = send
         self.calls = calls
         self.count = count
+        self.memory = memory
         self.queries = queries
 
     async def iter_places(self, box: Box) -> AsyncIterator[PlaceAnswer]:
-        """Each place of the box once, in the order in which it is paid for.
+        """Each place of the box that is due once, in the order in which it is paid for.
 
         Raises UpstreamChangedError at the end when searches were refused as invalid: the answer is then incomplete.
         """
         refused: list[Tile] = []
         sweep = await sweep_box(box, self.queries, self._searcher(refused), self.count)
-        missing = set(sweep.seen_ids)
+        missing = await self.memory.find_due(sweep.seen_ids)
         async for place in self._iter_paid(sweep, missing):
             yield place
         if refused:
@@ -61,6 +65,7 @@ class NewPlaceFinder:
             return read_place(await self.send(self.calls.details(place_id)))
         except NotFoundError:
             self.count("place/obsolete")
+            await self.memory.remember(place_id)
             return None
 
     def _searcher(self, refused: list[Tile]) -> SearchTile:

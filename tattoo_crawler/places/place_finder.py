@@ -21,7 +21,7 @@ SEARCHES_AT_ONCE = 4
 
 
 class PlaceFinder(Protocol):
-    """A way to find places. Each place comes once. Raises AbortError when the source must stop."""
+    """A way to find places. Each place that is due comes once. Raises AbortError when the source must stop."""
 
     def iter_places(self, box: Box) -> AsyncIterator[PlaceAnswer]: ...
 

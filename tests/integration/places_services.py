@@ -1,4 +1,4 @@
-"""Services of a discovery crawl in a child process: budgets in one file of the test, a denylist that denies nobody."""
+"""Services of a discovery crawl in a child process: budgets in a file of the test, no place known, nobody denied."""
 
 import json
 from collections import Counter
@@ -11,6 +11,9 @@ from directory.clock import Clock, utc_now
 from directory.config import Config
 from directory.errors import QuotaExhaustedError
 from directory.records.budget import Usage
+from directory.store.ports import StudioStore
+from directory.store.stores import stores_over
+from tests.fakes.memory_table import MemoryTable
 
 
 class FileBudgets:
@@ -40,8 +43,9 @@ class OpenGuard:
 
 
 @dataclass(frozen=True)
-class BudgetsOnly:
+class BudgetsAndStudios:
     budgets: FileBudgets
+    studios: StudioStore
 
 
 @dataclass(frozen=True)
@@ -49,8 +53,10 @@ class PlacesServices:
     config: Config
     clock: Clock
     guard: OpenGuard
-    stores: BudgetsOnly
+    stores: BudgetsAndStudios
 
 
 def build(config: Config) -> PlacesServices:
-    return PlacesServices(config, utc_now, OpenGuard(), BudgetsOnly(FileBudgets(config.data_dir / "budgets.json")))
+    studios = stores_over(MemoryTable(), utc_now).studios
+    stores = BudgetsAndStudios(FileBudgets(config.data_dir / "budgets.json"), studios)
+    return PlacesServices(config, utc_now, OpenGuard(), stores)

@@ -18,13 +18,15 @@ from twisted.python.failure import Failure
 from denylist.identifiers import Kind
 from directory.config import load_config
 from directory.errors import DirectoryError, NotFoundError, QuotaExhaustedError
+from directory.store.stores import stores_over
 from spiders.google_places import GooglePlacesSpider
 from tattoo_crawler.extensions.abort import REASON_STAT
 from tattoo_crawler.items import Studio
 from tattoo_crawler.places.answers import PlaceAnswer
 from tattoo_crawler.places.asked_city import AskedCity
 from tattoo_crawler.refusal import Refusal
-from tattoo_crawler.services import use_services
+from tattoo_crawler.services import services_from, use_services
+from tests.fakes.memory_table import MemoryTable
 
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 LEEDS = AskedCity("Leeds", "GB")
@@ -33,7 +35,8 @@ PLACE = PlaceAnswer("made-up-1", "Ink Example", "https://ink.example/?utm_source
 
 def make_spider(**config: Any) -> GooglePlacesSpider:
     crawler: Crawler = get_crawler(GooglePlacesSpider)
-    services: Any = SimpleNamespace(config=load_config(**config), clock=lambda: NOW)
+    stores = stores_over(MemoryTable(), lambda: NOW)
+    services: Any = SimpleNamespace(config=load_config(**config), clock=lambda: NOW, stores=stores)
     use_services(crawler, services)
     crawler.stats = MemoryStatsCollector(crawler)
     return GooglePlacesSpider.from_crawler(crawler, city="Leeds")
@@ -66,17 +69,43 @@ def test_the_address_that_answered_is_the_website(home_page: tuple[GooglePlacesS
     assert (studio.website, studio.place_id) == ("https://www.ink.example/", "made-up-1")
 
 
+async def fail_home_page(spider: GooglePlacesSpider, request: Request, error: Exception) -> list[Studio]:
+    failure = Failure(error)
+    failure.request = request  # type: ignore[attr-defined] # as Scrapy does
+    return [studio async for studio in spider.home_page_failed(failure)]
+
+
 @pytest.mark.parametrize(
     ("error", "studios"), [(DownloadTimeoutError(), 1), (Refusal("robots"), 1), (Refusal("denied"), 0)]
 )
 def test_a_site_that_does_not_answer_leaves_the_place_unless_it_is_denied(
     home_page: tuple[GooglePlacesSpider, Request], error: Exception, studios: int
 ) -> None:
-    spider, request = home_page
-    failure = Failure(error)
-    failure.request = request  # type: ignore[attr-defined] # as Scrapy does
-    found = list(spider.home_page_failed(failure))
+    found = asyncio.run(fail_home_page(*home_page, error))
     assert [studio.website for studio in found] == [None] * studios
+
+
+@pytest.mark.parametrize(("error", "is_settled"), [(DownloadTimeoutError(), False), (Refusal("robots"), True)])
+def test_a_site_that_may_answer_another_day_leaves_its_place_unsettled(
+    home_page: tuple[GooglePlacesSpider, Request], error: Exception, is_settled: bool
+) -> None:
+    spider, _ = home_page
+    (studio,) = asyncio.run(fail_home_page(*home_page, error))
+    asyncio.run(spider.memory.item_done(studio))
+    memories = services_from(spider.crawler).stores.studios.find_place_memories(["made-up-1"])
+    assert memories["made-up-1"].is_settled is is_settled
+
+
+def test_a_denied_site_is_not_paid_for_again(home_page: tuple[GooglePlacesSpider, Request]) -> None:
+    spider, _ = home_page
+    asyncio.run(fail_home_page(*home_page, Refusal("denied")))
+    assert asyncio.run(spider.memory.find_due(["made-up-1"])) == set()
+
+
+def test_a_denylist_that_cannot_be_read_settles_nothing(home_page: tuple[GooglePlacesSpider, Request]) -> None:
+    spider, _ = home_page
+    assert asyncio.run(fail_home_page(*home_page, Refusal("denylist_unreadable"))) == []
+    assert asyncio.run(spider.memory.find_due(["made-up-1"])) == {"made-up-1"}
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,14 @@ from typing import Any
 
 import pytest
 
+from directory.clock import utc_now
+from directory.config import load_config
 from directory.errors import InvalidDataError, NotFoundError
+from directory.store.stores import stores_over
 from tattoo_crawler.places.box import Box
+from tattoo_crawler.places.place_memory import PlaceMemory
 from tattoo_crawler.places.requests import ApiCall, billed_tier
+from tests.fakes.memory_table import MemoryTable
 
 CITY = Box(53.70, -1.80, 53.95, -1.29)
 
@@ -80,6 +85,13 @@ def crowded_points(count: int, seed: int = 7) -> dict[str, tuple[float, float]]:
 @pytest.fixture
 def make_google() -> Callable[..., MadeUpGoogle]:
     return lambda count=0, points=None, cap=60: MadeUpGoogle(points or crowded_points(count), cap)
+
+
+@pytest.fixture
+def memory() -> PlaceMemory:
+    """Knows no place yet; what it counts is not looked at."""
+    studios = stores_over(MemoryTable(), utc_now).studios
+    return PlaceMemory(studios, utc_now, load_config(), lambda name: None)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from html import unescape
 from urllib.parse import unquote
 
@@ -65,6 +66,7 @@ def decode_instagram(url_or_text: str) -> str | None:
     return _clean(match.group(1)) if match else None
 
 
+@lru_cache(maxsize=4096)
 def decode_instagram_link(href: str) -> str | None:
     """Like `decode_instagram` for the target of a link: only an address on Instagram counts, never bare text."""
     if len(href) < 8:

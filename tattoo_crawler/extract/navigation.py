@@ -94,6 +94,7 @@ def _kind(target: str, shown: str, region: str) -> LinkKind:
     return LinkKind.OTHER
 
 
+@lru_cache(maxsize=8192)
 def _score(kind: LinkKind, target: str) -> float:
     depth = urlsplit(target).path.strip("/").count("/")
     return 0.0 if POOR.search(target) else max(0.05, round(SCORES[kind] - 0.02 * depth, 2))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lxml import etree
 
@@ -13,8 +14,9 @@ span strike strong sub sup time tt u var wbr nobr
 """
 INLINE = frozenset(_INLINE_TEXT.split())
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
-# Three calls for each level stay well below the interpreter's limit; what is nested deeper is left out.
-DEPTH_LIMIT = 200
+# What ends no line when it closes.
+PLAIN = (INLINE - {"a"}) | {"br", "img"}
+NO_REGION = frozenset({"body", "html", "main"})
 REGION_TAGS = {"header": "header", "footer": "footer", "nav": "nav"}
 CONTENT_TAGS = frozenset({"main", "article", "section", "blockquote", "figure", "li"})
 REGION_WORDS = {
@@ -106,66 +108,72 @@ def first_line(page: PageLines, element: etree._Element) -> float:
 
 
 class _Reader:
+    """One walk over the tree. `outer` holds the state around each open block, so that nesting costs no recursion."""
+
     def __init__(self) -> None:
         self.page = PageLines()
         self.pieces: list[tuple[str, etree._Element]] = []
         self.heading = 0
         self.region = "main"
-        self.depth = 0
+        self.outer: list[tuple[int, str]] = []
+        self.open_links: list[Link] = []
 
     def read(self, root: etree._Element) -> PageLines:
-        self._visit(root)
+        walk = etree.iterwalk(root, events=("start", "end"))
+        skipped = None
+        for event, element in walk:
+            tag = element.tag
+            if event == "start":
+                if (tag in SKIPPED or element.get("hidden") is not None) and _is_unseen(element, tag):
+                    skipped = element
+                    walk.skip_subtree()
+                    continue
+                if tag not in INLINE:
+                    self._open(element, tag)
+                elif tag == "a":
+                    self._open_link(element)
+                text = element.text
+                if text and not text.isspace():
+                    self.pieces.append((text, element))
+                continue
+            if element is skipped:
+                skipped = None
+            elif tag not in PLAIN:
+                self._close(tag)
+            text = element.tail
+            if text and not text.isspace() and (parent := element.getparent()) is not None:
+                self.pieces.append((text, parent))
         self._flush()
         return self.page
 
-    def _visit(self, element: etree._Element) -> None:
-        tag = element.tag
-        if (tag in SKIPPED or element.get("hidden") is not None) and _is_unseen(element, tag):
-            return
-        if tag in INLINE:
-            if tag == "a":
-                self._visit_link(element)
-            else:
-                self._visit_inside(element)
-        elif tag == "br":
-            if not self.heading:
-                self._flush()
-        elif tag == "img":
+    def _open(self, element: etree._Element, tag: str) -> None:
+        if tag == "img":
             self.page.images.append((len(self.page.lines), element))
+        elif tag == "br":
+            if not self.heading and self.pieces:
+                self._flush()
         else:
-            self._visit_block(element, tag)
+            if self.pieces:
+                self._flush()
+            self.outer.append((self.heading, self.region))
+            if tag in HEADINGS:
+                self.heading = HEADINGS[tag]
+            elif self.region == "main":
+                self.region = _region_of(element, tag)
 
-    def _visit_inside(self, element: etree._Element) -> None:
-        pieces = self.pieces
-        text = element.text
-        if text and not text.isspace():
-            pieces.append((text, element))
-        if self.depth > DEPTH_LIMIT:
-            return
-        self.depth += 1
-        for child in element:
-            self._visit(child)
-            text = child.tail
-            if text and not text.isspace():
-                self.pieces.append((text, element))
-        self.depth -= 1
-
-    def _visit_block(self, element: etree._Element, tag: str) -> None:
-        self._flush()
-        heading, region = self.heading, self.region
-        if tag in HEADINGS:
-            self.heading = HEADINGS[tag]
-        elif region == "main":
-            self.region = _region_of(element, tag)
-        self._visit_inside(element)
-        self._flush()
-        self.heading, self.region = heading, region
-
-    def _visit_link(self, element: etree._Element) -> None:
+    def _open_link(self, element: etree._Element) -> None:
         line, piece = len(self.page.lines), len(self.pieces)
         link = Link(line + 0.01 * piece, element, element.get("href") or "", self.region, "", line, piece)
         self.page.links.append(link)
-        self._visit_inside(element)
+        self.open_links.append(link)
+
+    def _close(self, tag: str) -> None:
+        if tag != "a":
+            if self.pieces:
+                self._flush()
+            self.heading, self.region = self.outer.pop()
+            return
+        link = self.open_links.pop()
         link.text = self._text_since(link)
         if not link.text and not link.first_piece:
             link.order -= 0.5
@@ -175,7 +183,7 @@ class _Reader:
             own = [text for text, _ in self.pieces[link.first_piece :]]
         else:
             own = [line.text + " " for line in self.page.lines[link.first_line :]] + [text for text, _ in self.pieces]
-        return " ".join(_joined(own).split())[:200]
+        return " ".join(_joined(own).split())[:200] if own else ""
 
     def _flush(self) -> None:
         pieces = self.pieces
@@ -183,8 +191,8 @@ class _Reader:
             return
         text = " ".join((pieces[0][0] if len(pieces) == 1 else _joined([text for text, _ in pieces])).split())
         if text:
-            first = self.pieces[0][1]
-            self.page.lines.append(Line(len(self.page.lines), first, text, self.heading, self.region, self.pieces))
+            lines = self.page.lines
+            lines.append(Line(len(lines), pieces[0][1], text, self.heading, self.region, pieces))
         self.pieces = []
 
 
@@ -192,13 +200,16 @@ def _region_of(element: etree._Element, tag: str) -> str:
     if tag in REGION_TAGS:
         is_content = tag != "nav" and any(up.tag in CONTENT_TAGS for up in element.iterancestors())
         return "main" if is_content else REGION_TAGS[tag]
-    names = f"{element.get('id') or ''} {element.get('class') or ''}"
-    if names == " " or tag in {"body", "html", "main"} or tag in HEADINGS:
+    if tag in NO_REGION:
         return "main"
-    for word in names.lower().split():
-        if word in REGION_WORDS:
-            return REGION_WORDS[word]
-    return "main"
+    element_id, classes = element.get("id"), element.get("class")
+    return _region_called(element_id, classes) if element_id or classes else "main"
+
+
+@lru_cache(maxsize=8192)
+def _region_called(element_id: str | None, classes: str | None) -> str:
+    words = f"{element_id or ''} {classes or ''}".lower().split()
+    return next((REGION_WORDS[word] for word in words if word in REGION_WORDS), "main")
 
 
 def _is_unseen(element: etree._Element, tag: str) -> bool:

@@ -16,25 +16,13 @@ PHP_OR_TEMPLATE = re.compile(
     r"|@(?:end\w+|else|parent|csrf|guest|auth|php)\b",
     re.DOTALL | re.IGNORECASE,
 )
-TEMPLATE_MARKS = (
-    "<?php",
-    "<?=",
-    "{%",
-    "<%",
-    "{{--",
-    "@extends(",
-    "@section(",
-    "@foreach",
-    "@include(",
-    "@if(",
-    "@if (",
-)
+DIRECTIVE = re.compile(r"@(?:extends\(|section\(|foreach|include\(|if ?\()")
 
 
 def parse_page(html: str) -> etree._Element | None:
     """The root element without comments and processing instructions; `None` when there is nothing to parse."""
     text = html.replace("\x00", "") if "\x00" in html else html
-    if any(mark in text for mark in TEMPLATE_MARKS):
+    if _is_template(text):
         text = PHP_OR_TEMPLATE.sub(" ", text)
     if not text or text.isspace():
         return None
@@ -43,3 +31,10 @@ def parse_page(html: str) -> etree._Element | None:
         return etree.fromstring(text.encode("utf-8", "replace"), parser)
     except etree.ParserError:
         return None
+
+
+def _is_template(text: str) -> bool:
+    # One look-up after another: `in` is many times faster than a pattern here.
+    if "%" in text and ("{%" in text or "<%" in text):
+        return True
+    return "<?" in text or "{{--" in text or DIRECTIVE.search(text) is not None

@@ -194,8 +194,10 @@ def people_of_menu(scene: Scene) -> list[ArtistFact]:
     """Links to pages below `/artists/` and the like: by their text, or else by the slug of the page."""
     found = []
     for link in scene.page.links:
-        slug = slug_of_person(f"/{link.href}") or (link.text if is_below_team(link) else None)
-        reading = (read_name(link.text) or read_name(slug)) if slug else None
+        slug = slug_of_person(f"/{link.href}")
+        reading = read_name(link.text) or (read_name(slug) if slug else None)
+        if reading and slug is None and is_below_team(link):
+            slug = link.text
         if slug and reading and (is_given(fold_key(reading.name)) or fold_key(reading.name) == fold_key(slug)):
             seen = Evidence("artist.name", scene.url, link.text[:120], "link-to-artist-page", 0.7)
             page_url = urldefrag(urljoin(scene.url, link.href))[0]

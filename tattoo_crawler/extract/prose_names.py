@@ -20,11 +20,12 @@ WORK = (
     r"tatuażyst\w+|tatér\w*|tatuerare|barber|hair\s?stylist|stylist|татуиров\w+|майстер|мастер)"
 )
 QUOTES = frozenset('"“”„«‘')
-INTRODUCTION_WORDS = re.compile(
-    r"\b(?:name|am|i['’]m|llamo|nombre|soy|bin|heiße|appelle|suis|chiamo|sono|nome|chamo|sou|nazywam|imię|jestem|jmenuji|jsem|"
-    r"heter|namn|зовут|звати)\b",
-    re.IGNORECASE,
-)
+ONE_WORD = re.compile(r"[^\W\d_]+")
+_INTRODUCTION_TEXT = """
+name am m llamo nombre soy bin heiße appelle suis chiamo sono nome chamo sou nazywam imię jestem jmenuji jsem heter namn
+зовут звати
+"""
+INTRODUCTION_WORDS = frozenset(_INTRODUCTION_TEXT.split())
 WORK_WORDS = re.compile(
     rf"{WORK}|owner|founde|owned|artist|inhaber|propiet|fundad|fondat|créé|gegründet", re.IGNORECASE
 )
@@ -69,10 +70,10 @@ def find_prose_names(page: PageLines) -> list[NameMark]:
 
 def _patterns_for(text: str) -> Iterator[tuple[re.Pattern[str], str, float]]:
     """The wordings worth a try: each has a word that must be there, which is cheaper to look for."""
-    if INTRODUCTION_WORDS.search(text):
+    words = ONE_WORD.findall(text)
+    if not INTRODUCTION_WORDS.isdisjoint([word.lower() for word in words]):
         yield INTRODUCES, "introduces-self", 0.45
-    is_named = any(word.lower() in GIVEN_NAMES for word in re.findall(r"[^\W\d_]+", text) if word[0].isupper())
-    if is_named:
+    if not GIVEN_NAMES.isdisjoint([word.lower() for word in words if word[0].isupper()]):
         if WORK_WORDS.search(text):
             yield STATES, "is-called-artist", 0.4
             yield TITLED, "titled", 0.4

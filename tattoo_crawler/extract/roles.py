@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tattoo_crawler.extract.facts import Role
 from tattoo_crawler.extract.text_folding import fold_key
@@ -12,13 +13,17 @@ ORDER = ("former", "guest", "apprentice", "owner", "piercer", "resident", "other
 TATTOO_WORDS = r"\b(?:tattoo|tatu|tatou|tatow|taetow|тату)"
 # A stem counts at the start of a word.
 PATTERNS = {role: re.compile(r"\b(?:" + "|".join(re.escape(stem) for stem in ROLE_STEMS[role]) + ")") for role in ORDER}
+ANY_ROLE = re.compile(r"\b(?:" + "|".join(re.escape(stem) for role in ORDER for stem in ROLE_STEMS[role]) + ")")
 
 
+@lru_cache(maxsize=4096)
 def read_role(text: str) -> Role | None:
     """The role that a short text states; `None` when it states none. "Tattoo artist and piercer" is an artist."""
     if not text:
         return None
     key = fold_key(text)
+    if ANY_ROLE.search(key) is None:
+        return None
     for role in ORDER:
         if PATTERNS[role].search(key):
             if role == "piercer" and re.search(

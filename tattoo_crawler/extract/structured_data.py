@@ -65,6 +65,10 @@ def _json_texts(root: etree._Element) -> list[str]:
 
 
 def _load(text: str) -> Any:
+    try:
+        return json.loads(text, strict=False)
+    except ValueError:
+        pass
     cleaned = re.sub(r"^\s*(?:<!--|//<!\[CDATA\[|/\*.*?\*/)|(?:-->|//\]\]>)\s*$", "", text.strip(), flags=re.DOTALL)
     try:
         return json.loads(cleaned, strict=False)

@@ -146,7 +146,7 @@ def _coordinates(raw: dict[str, Any], page: PageLines, root: etree._Element) -> 
             return found
     for address in (
         *(src for frame in root.iter("iframe") if "map" in (src := frame.get("src") or "")),
-        *(link.href for link in page.links if MAPS.search(link.href)),
+        *(link.href for link in page.links if "map" in link.href.lower() and MAPS.search(link.href)),
     ):
         if match := REVERSED.search(address):
             return _pair(match.group(2), match.group(1)) or (None, None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from urllib.parse import urlsplit
 
 from tattoo_crawler.extract.head import Head
@@ -52,6 +53,10 @@ class StudioWords:
     shown: str | None
     title: str
 
+    @cached_property
+    def _contents(self) -> frozenset[str]:
+        return frozenset(map(_content, self.names))
+
     def likeness(self, handle: str) -> float:
         """How much an account sounds like the studio: 1.0 for the whole name, 0.0 for nothing in common."""
         letters = re.sub(r"[^a-z0-9]", "", handle)
@@ -64,8 +69,7 @@ class StudioWords:
 
     def is_name(self, key: str) -> bool:
         """True when the folded text is the studio's name itself, with or without words like "tattoo"."""
-        own = _content(key)
-        return bool(own) and any(own == _content(name) for name in self.names)
+        return bool(own := _content(key)) and own in self._contents
 
 
 def read_studio_words(head: Head, page: PageLines, data: StructuredData, url: str) -> StudioWords:
@@ -136,6 +140,7 @@ def _logos(page: PageLines) -> list[str]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def _content(key: str) -> str:
     return "".join(word for word in key.split() if word not in GENERIC)
 

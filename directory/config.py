@@ -101,6 +101,9 @@ class Config(BaseSettings):
         description="Folder for the pages of a run (`scrapy replay`). Unset: none are kept; they hold personal data.",
     )
     page_archive_days: int = Field(14, ge=1, description="Runs in the page archive are deleted after this many days.")
+    page_timeout_s: float = Field(
+        20.0, gt=0, description="A page that has not come in full after this is given up, seconds."
+    )
     site_recheck_days: int = Field(
         7, ge=0, description="A site whose home page did not change is read anew after this."
     )

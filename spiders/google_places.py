@@ -38,7 +38,12 @@ class GooglePlacesSpider(Spider):
     """Google says where studios and their websites are; what we keep of a website is the address that answered us."""
 
     name = "google_places"
-    custom_settings = {"DOWNLOAD_SLOTS": DOWNLOAD_SLOTS}
+    custom_settings = {
+        "DOWNLOAD_SLOTS": DOWNLOAD_SLOTS,
+        # For websites and their robots.txt: one that stays silent is asked again in a week. APIs count their own retries.
+        "RETRY_TIMES": 1,
+        "RETRY_GIVE_UP_LOG_LEVEL": "INFO",  # a studio's server that is down is no error of ours
+    }
     ending: Ending
     memory: PlaceMemory
 

@@ -16,6 +16,7 @@ class ConfigAddon:
         settings.set("DOWNLOAD_DELAY", config.site_delay_s, "addon")
         settings.set("AUTOTHROTTLE_START_DELAY", config.site_delay_s, "addon")
         settings.set("DOWNLOAD_MAXSIZE", config.page_max_bytes, "addon")
+        settings.set("DOWNLOAD_TIMEOUT", config.page_timeout_s, "addon")
         settings.set("LOG_LEVEL", config.log_level, "addon")
         telemetry.configure(settings.get("LOG_LEVEL"))
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -20,7 +21,7 @@ from local.cloud.emulator import find_free_port
 pytestmark = [
     pytest.mark.integration,
 ]
-SETTINGS = {"DOWNLOAD_TIMEOUT": "1", "RETRY_TIMES": "0", "AUTOTHROTTLE_ENABLED": "False"}
+SETTINGS = {"AUTOTHROTTLE_ENABLED": "False"}
 PAID = ("TextSearch:Enterprise", "PlaceDetails:Enterprise")
 SOURCES = {"places.leeds.test", "maps.leeds.test"}
 
@@ -64,6 +65,7 @@ def crawl(city: CityProcess, config: Config, folder: Path, **variables: str) -> 
         "MAPS_ENDPOINT": f"http://maps.leeds.test:{city.port}",
         "PLACES_DELAY_S": "0",
         "SITE_DELAY_S": "0",
+        "PAGE_TIMEOUT_S": "1.5",  # the slow website takes 2
     }
     city.control("DELETE", "/requests")
     command = [sys.executable, "-m", "scrapy", "crawl", "google_places", "-a", "city=Leeds"]
@@ -77,6 +79,18 @@ def crawl(city: CityProcess, config: Config, folder: Path, **variables: str) -> 
     )
     assert "Traceback" not in ended.stderr
     return Run(ended.returncode, json.loads(stats.read_text())["stats"], city.control("GET", "/requests"))
+
+
+def test_a_website_gets_two_tries_and_no_more_time_than_configured(
+    city: CityProcess, cloud_config: Config, tmp_path: Path
+) -> None:
+    studios = json.loads(city.truth_path.read_text())["studios"]
+    found = crawl(city, cloud_config, tmp_path)
+    for site, failure in (("slow", "timeout"), ("error_500", "status_500")):
+        (host,) = {urlsplit(studio["website"]).hostname for studio in studios if studio["site"] == site}
+        assert found.requests["byHost"][host] == 3  # robots.txt, the home page, the home page once more
+        assert found.stats[f"places/website/{failure}"] >= 1
+    assert found.stats["elapsed_time_seconds"] < 15
 
 
 def test_a_second_run_pays_only_for_what_is_new(city: CityProcess, cloud_config: Config, tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ class SavedPage:
     html: str
     url: str
     expected: dict[str, Any]
+    is_reviewed: bool = True
 
 
 def saved_pages(extractor: str) -> list[SavedPage]:
@@ -34,4 +35,6 @@ def _read(folder: Path) -> SavedPage:
     page = next(path for path in folder.iterdir() if path.stem == "page")
     meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
     expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
-    return SavedPage(folder.name, page.read_text(encoding="utf-8"), meta["url"], expected)
+    # Written by `scrapy savepage`: what extraction said that day, until a person has read it.
+    is_reviewed = expected.pop("reviewed", True) is True
+    return SavedPage(folder.name, page.read_text(encoding="utf-8"), meta["url"], expected, is_reviewed)

@@ -28,6 +28,11 @@ def test_saved_page_field(page: SavedPage, field: str) -> None:
     assert field_of(facts, field) == (sorted(wanted, key=str) if field == "artists" else wanted)
 
 
+@pytest.mark.parametrize("page", saved_pages("read_page"), ids=lambda page: page.name)
+def test_a_person_has_read_the_expectation(page: SavedPage) -> None:
+    assert page.is_reviewed, 'read page.html against expected.json, correct it, then set "reviewed": true'
+
+
 def test_there_are_cases_enough() -> None:
     assert len(saved_pages("read_page")) >= 40
 

@@ -7,8 +7,6 @@ at their pages while rules are made, so the two columns tell learning from memor
 from __future__ import annotations
 
 import argparse
-import importlib
-import importlib.util
 import json
 import sys
 import time
@@ -19,6 +17,14 @@ from typing import Any
 
 from lxml import html as lxml_html
 
+from bench.accuracy_bars import (
+    Measure,
+    measure_addresses,
+    measure_answers,
+    measure_confidence,
+    measure_pages,
+    print_bars,
+)
 from bench.accuracy_score import PageScore, SiteScore, Tally, score_page, score_site
 from directory.errors import PageChangedError
 from tattoo_crawler.extract import PageFacts, SiteFacts, decode_instagram, read_page, resolve_site
@@ -145,16 +151,6 @@ def print_sites(scores: list[SiteScore]) -> None:
         print(f"  studio handle {studio}, decoys taken {decoys}")
 
 
-def print_extras(folder: Path, cases: list[Case]) -> None:
-    """Figures of other packages, printed by their own scorers where these exist."""
-    for module, function, kind in (
-        ("bench.bios", "score_bios", "bio"),
-        ("bench.instagram_payloads", "score_payloads", "instagram-payload"),
-    ):
-        if any(case["kind"] == kind for case in cases) and importlib.util.find_spec(module):
-            print(f"{kind}: {getattr(importlib.import_module(module), function)(folder)}")
-
-
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="bench.accuracy", description=__doc__)
     parser.add_argument("corpus", type=Path)
@@ -168,12 +164,12 @@ def main(arguments: list[str] | None = None) -> int:
     scores = read_pages_of_cases(options.corpus, pages)
     print_pages(scores)
     decoded = count_decoded(options.corpus, [case for case in cases if case["kind"] == "directory-websites"])
-    print(f"Instagram addresses decoded: {decoded}")
     print_calibration(scores)
     sites = read_sites(options.corpus)
     print_sites(sites)
-    print_extras(options.corpus, cases)
-    print(f"speed: reading takes {speed_ratio(options.corpus, pages):.2f} times one lxml parse (limit 4)")
+    speed = Measure("reading, in lxml parses of the page", speed_ratio(options.corpus, pages), 4.0, is_limit=True)
+    others = [*measure_addresses(decoded), *measure_answers(options.corpus, cases)]
+    print_bars([*measure_pages(scores), *measure_confidence(scores), *others, speed])
     if options.mistakes:
         missed = [row for score in scores if not score.held_out for row in score.mistakes()]
         missed += [row for site in sites if not site.held_out for row in site.mistakes()]

@@ -9,8 +9,8 @@ from rich.console import Console
 from directory.clock import utc_now
 from directory.config import Config
 from directory.records.artist import mint_id
-from directory.search.consistency import lagging_artist_ids
-from local.home import Home, open_home
+from directory.search.consistency import bring_in_step, find_lagging
+from local.home import open_home
 from local.progress import RunProgress
 from local.report.census import Census, take_census
 from local.report.page import write_report
@@ -35,16 +35,13 @@ def run_city(config: Config, city: str, country: str, report_path: Path, csv: Pa
     home = open_home(config)
     before, started = take_census(home.stores, city, country), time.monotonic()
     run_id = f"{utc_now():%Y%m%dT%H%M%S}-{mint_id()[:6]}"
+    # No event tells that a notice or a denial has changed what may be shown, or that coordinates are over their time.
+    bring_in_step(home.sync)
     with RunProgress(console) as progress:
         context = RunContext(run_id, city, country, config.data_dir / "runs" / run_id, utc_now, progress.show)
-        report = run_daily(context, config, home.stores.runs, lambda: is_in_step(home), csv)
+        report = run_daily(context, config, home.stores.runs, lambda: not find_lagging(home.sync), csv)
     outcome = RunOutcome(report, before, take_census(home.stores, city, country), time.monotonic() - started)
     print_summary(console, outcome)
     write_report(report_path, outcome)
     console.print(f"The report is {report_path}.")
     return outcome
-
-
-def is_in_step(home: Home) -> bool:
-    """Whether the index shows exactly what the table holds."""
-    return not lagging_artist_ids(home.stores.artists, home.index, home.is_hidden)

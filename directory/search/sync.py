@@ -6,12 +6,14 @@ of one document belong together. Order and repetition of events do not matter: t
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from directory.errors import NotFoundError
+from directory.errors import InvalidDataError, NotFoundError
 from directory.records.artist import Artist, ArtistRecord
 from directory.records.picture import PictureRecord
 from directory.records.studio import StudioRecord
+from directory.records.studio_coordinates import SK_PREFIX as COORDINATES_PREFIX
 from directory.search.document import FirstPicture, Point, SearchDocument
 from directory.search.port import SearchIndex
 from directory.store.ports import ArtistStore, StudioStore
@@ -21,6 +23,7 @@ STUDIO_PREFIX = "STUDIO#"
 PROFILE_PREFIX = "PROFILE#"
 # The low bits of a document's version count the changes of its studios, the rest those of the profile.
 STUDIO_BITS = 24
+FindStudio = Callable[[str], StudioRecord | None]
 
 
 @dataclass(frozen=True)
@@ -50,17 +53,21 @@ class RowChange:
 
     @property
     def studio_id(self) -> str | None:
-        """Set when the studio itself changed: its name and place stand in the documents of its artists."""
-        is_profile = self.pk.startswith(STUDIO_PREFIX) and self.sk.startswith(PROFILE_PREFIX)
-        return self.pk.removeprefix(STUDIO_PREFIX) if is_profile else None
+        """Set when the studio's name or place changed: both stand in the documents of its artists."""
+        is_shown = self.pk.startswith(STUDIO_PREFIX) and self.sk.startswith((PROFILE_PREFIX, COORDINATES_PREFIX))
+        return self.pk.removeprefix(STUDIO_PREFIX) if is_shown else None
 
     @classmethod
     def of(cls, record: Mapping[str, Any]) -> "RowChange":
-        """From a stream record with NEW_AND_OLD_IMAGES. Raises KeyError for anything else."""
-        change = record["dynamodb"]
-        old = change.get("OldImage", {}).get("version", {}).get("N", "0")
-        keys = change["Keys"]
-        return cls(keys["PK"]["S"], keys["SK"]["S"], record["eventName"] == "REMOVE", int(old))
+        """From a stream record with NEW_AND_OLD_IMAGES. Raises InvalidDataError for anything else."""
+        try:
+            change = record["dynamodb"]
+            old = change.get("OldImage", {}).get("version", {}).get("N", "0")
+            keys = change["Keys"]
+            pk, sk = str(keys["PK"]["S"]), str(keys["SK"]["S"])
+            return cls(pk, sk, record["eventName"] == "REMOVE", int(old))
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise InvalidDataError("This is no record of the table's stream.", reason="bad_stream_record") from error
 
 
 class IndexSync:
@@ -75,29 +82,61 @@ class IndexSync:
         self.is_hidden = is_hidden
 
     def apply(self, changes: Iterable[RowChange]) -> SyncResult:
-        """Bring the index in step with some changes. Safe to repeat, in any order. Raises what the stores raise."""
+        """Bring the index in step with some changes. Safe to repeat, in any order.
+
+        Raises what the stores and `is_hidden` raise, and InvalidDataError for rows that no document can be made of.
+        """
         batch = list(changes)
-        removed = {c.artist_id: c.old_version for c in batch if c.artist_id and c.is_removed and c.old_version}
-        touched = {c.artist_id for c in batch if c.artist_id}
-        touched |= self._artists_of({c.studio_id for c in batch if c.studio_id})
-        result = SyncResult()
-        for artist_id in sorted(touched):
-            result += self._sync(artist_id, removed.get(artist_id, 0))
+        touched = dict.fromkeys((c.artist_id for c in batch if c.artist_id), 0)
+        touched |= dict.fromkeys(self._artists_of({c.studio_id for c in batch if c.studio_id}), 0)
+        for change in batch:
+            if change.artist_id and change.is_removed:
+                touched[change.artist_id] = max(touched[change.artist_id], change.old_version)
+        return self.refresh(touched)
+
+    def refresh(self, known: Mapping[str, int]) -> SyncResult:
+        """Bring the documents of some artists in step with their rows: artist id -> the last profile version known.
+
+        The version counts only for an artist who is gone; 0 means that nothing is known of one.
+        """
+        find_studio, result = self.studio_finder(), SyncResult()
+        for artist_id in sorted(known):
+            try:
+                result += self._refresh(artist_id, known[artist_id], find_studio)
+            except ValueError as error:  # pydantic's: a row that somebody else wrote
+                raise InvalidDataError("A row that is no record.", reason="bad_row") from error
         return result
+
+    def studio_finder(self) -> FindStudio:
+        """Looks studios up and remembers them: for one pass, no longer."""
+
+        def find(studio_id: str) -> StudioRecord | None:
+            try:
+                return self.studios.get_studio(studio_id)
+            except NotFoundError:
+                return None
+
+        return cache(find)
+
+    def find_version(self, profile: ArtistRecord, find_studio: FindStudio) -> int | None:
+        """The version the artist's document must have; None when the index must not show the artist."""
+        if profile.status == "hidden" or self.is_hidden(profile):
+            return None
+        return document_version(profile, _studios_of(profile, find_studio))
 
     def _artists_of(self, studio_ids: set[str]) -> set[str]:
         found = (self.artists.list_artists_of_studio(studio_id) for studio_id in studio_ids)
         return {link.artist_id for links in found for link in links}
 
-    def _sync(self, artist_id: str, removed_version: int) -> SyncResult:
+    def _refresh(self, artist_id: str, last_version: int, find_studio: FindStudio) -> SyncResult:
         try:
             artist = self.artists.get_artist(artist_id)
         except NotFoundError:
-            return self._take_out(artist_id, removed_version)
+            return self._take_out(artist_id, last_version)
         if artist.profile.artist_id != artist_id:  # merged away: its document goes, the winner has events of its own
-            return self._take_out(artist_id, removed_version)
-        document = build_document(artist, self._studios_of(artist))
-        if artist.profile.status == "hidden" or self.is_hidden(artist.profile):
+            return self._take_out(artist_id, last_version)
+        document = build_document(artist, _studios_of(artist.profile, find_studio))
+        if self.find_version(artist.profile, find_studio) is None:
             return self._delete(artist_id, document.version)
         return SyncResult(indexed=1) if self.index.put(document) else SyncResult(unchanged=1)
 
@@ -109,17 +148,26 @@ class IndexSync:
     def _delete(self, artist_id: str, version: int) -> SyncResult:
         return SyncResult(deleted=1) if self.index.delete(artist_id, version) else SyncResult(unchanged=1)
 
-    def _studios_of(self, artist: Artist) -> list[StudioRecord]:
-        return [self.studios.get_studio(studio_id) for studio_id in artist.profile.studio_ids]
+
+def _studios_of(profile: ArtistRecord, find_studio: FindStudio) -> list[StudioRecord]:
+    """Each once, though the profile may still name a studio that was merged into another of them."""
+    found = [studio for studio_id in profile.studio_ids if (studio := find_studio(studio_id))]
+    return list({studio.studio_id: studio for studio in found}.values())
 
 
-def document_version(artist: Artist, studios: Iterable[StudioRecord]) -> int:
+def document_version(profile: ArtistRecord, studios: Iterable[StudioRecord]) -> int:
     """Grows whenever the document may have changed: with the profile, and with a studio whose name or place it repeats.
 
-    The set of studios is part of the profile, so between two versions of it the studios' versions can only grow.
+    The set of studios is part of the profile, so between two versions of it the studios' part can only grow. The end of
+    coordinates that may be kept for a time only is no write: it counts as half a change, every write as a whole one.
     """
-    studio_versions = sum(studio.version for studio in studios)
-    return (artist.profile.version << STUDIO_BITS) + min(studio_versions, (1 << STUDIO_BITS) - 1)
+    parts = sum(2 * studio.version + (not _has_limited_place(studio)) for studio in studios)
+    return (profile.version << STUDIO_BITS) + min(parts, (1 << STUDIO_BITS) - 1)
+
+
+def _has_limited_place(studio: StudioRecord) -> bool:
+    source = studio.sources.get("latitude")
+    return source is not None and source.expires_at is not None
 
 
 def build_document(artist: Artist, studios: Sequence[StudioRecord]) -> SearchDocument:
@@ -129,7 +177,7 @@ def build_document(artist: Artist, studios: Sequence[StudioRecord]) -> SearchDoc
     cities = {profile.location_city, *(studio.city for studio in open_studios)}
     return SearchDocument(
         artist_id=profile.artist_id,
-        version=document_version(artist, studios),
+        version=document_version(profile, studios),
         name=profile.artist_name or profile.instagram_handle or "",
         handle=profile.instagram_handle,
         bio=profile.bio or "",

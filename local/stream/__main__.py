@@ -1,4 +1,7 @@
-"""`python -m local.stream FOLDER`: the consumer as a process of its own, until SIGTERM."""
+"""`python -m local.stream FOLDER`: the consumer as a process of its own, until SIGTERM.
+
+The folder only tells the process apart from others; everything it works with comes from the environment.
+"""
 
 import signal
 from pathlib import Path
@@ -6,18 +9,20 @@ from pathlib import Path
 from directory import aws, telemetry
 from directory.config import load_config
 from local.home import open_home
+from local.stream import READY_FILE
 from local.stream.consumer import StreamConsumer
 
 
 def main() -> None:
     telemetry.configure("INFO")
     config = load_config()
-    home = open_home(config)
-    table = aws.dynamodb(config).describe_table(TableName=config.table_name)["Table"]
-    consumer = StreamConsumer(aws.dynamodb_streams(config), table["LatestStreamArn"], home.sync)
+
+    def find_stream_arn() -> str:
+        return aws.dynamodb(config).describe_table(TableName=config.table_name)["Table"]["LatestStreamArn"]
+
+    consumer = StreamConsumer(aws.dynamodb_streams(config), find_stream_arn, open_home(config).sync)
     signal.signal(signal.SIGTERM, lambda *_: consumer.stop())
-    Path(config.data_dir, "stream.ready").touch()
-    consumer.run()
+    consumer.run(Path(config.data_dir, READY_FILE).touch)
 
 
 if __name__ == "__main__":

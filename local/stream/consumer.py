@@ -1,13 +1,14 @@
 """Follows the table's stream and hands every change to the same sync function that the Lambda will call."""
 
-import time
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from directory.errors import DirectoryError, RetryableError
-from directory.search.sync import IndexSync, RowChange
+from directory.errors import DirectoryError, PermanentError
+from directory.search.consistency import bring_in_step
+from directory.search.sync import IndexSync, RowChange, SyncResult
 from directory.telemetry import get_logger
 
 if TYPE_CHECKING:
@@ -20,75 +21,104 @@ BATCH = 100
 
 
 class StreamConsumer:
-    """Reads all shards from their oldest record on. Seeing a record again is harmless: the index knows versions."""
+    """Reads all shards from their oldest record on. Seeing a record again is harmless: the index knows versions.
 
-    def __init__(self, client: "DynamoDBStreamsClient", stream_arn: str, sync: IndexSync) -> None:
+    A stream forgets (AWS after a day, the emulator when it stops). So whenever the consumer connects, at its start and
+    after a failure, it first brings the index in step with the whole table.
+    """
+
+    def __init__(self, client: "DynamoDBStreamsClient", find_stream_arn: Callable[[], str], sync: IndexSync) -> None:
         self.client = client
-        self.stream_arn = stream_arn
+        self.find_stream_arn = find_stream_arn
         self.sync = sync
+        self.stream_arn: str | None = None
         self.iterators: dict[str, str | None] = {}
-        self.is_stopping = False
+        self._stopping = threading.Event()
 
     def stop(self) -> None:
-        self.is_stopping = True
+        self._stopping.set()
 
-    def run(self) -> None:
-        """Until `stop`. A table or index that is down is waited for; no record is left behind before it is applied."""
-        while not self.is_stopping:
+    def run(self, on_ready: Callable[[], object] = lambda: None) -> None:
+        """Until `stop`. A table, index or denylist that is down is waited for; no record is left before it is applied.
+
+        `on_ready` is called whenever the index is in step with the table and its stream is followed.
+        """
+        while not self._stopping.is_set():
             try:
+                if self.stream_arn is None:
+                    self.connect()
+                    on_ready()
                 is_idle = self.poll() == 0
-            except (RetryableError, BotoCoreError, ClientError) as error:
+            except (DirectoryError, BotoCoreError, ClientError) as error:
                 log.warning("step_failed", step="stream", error=type(error).__name__)
-                self.iterators.clear()  # an iterator may have died with the server: read again from the start
-                time.sleep(BACKOFF_S)
+                self.stream_arn = None  # its server may have been started anew: nothing it gave us need hold any more
+                self._stopping.wait(BACKOFF_S)
             else:
-                time.sleep(POLL_S if is_idle else 0)
+                self._stopping.wait(POLL_S if is_idle else 0)
+
+    def connect(self) -> None:
+        """Open the stream, then read the whole table: a change in between is seen twice, never not at all."""
+        arn = self.find_stream_arn()
+        self.iterators = {shard_id: self._open(arn, shard_id) for shard_id in self._iter_shard_ids(arn)}
+        try:
+            _log_sync(bring_in_step(self.sync))
+        except PermanentError as error:  # a row that no pass will ever read must not hold up what comes by the stream
+            log.error("step_failed", step="index_check", reason=error.reason, exc_info=True)
+        self.stream_arn = arn
 
     def poll(self) -> int:
-        """One round over all shards; how many records it saw."""
-        return sum(self._read(shard_id) for shard_id in self._shard_ids())
+        """One round over all shards; how many records it saw. 0 before `connect`."""
+        if self.stream_arn is None:
+            return 0
+        return sum(self._read(self.stream_arn, shard_id) for shard_id in self._iter_shard_ids(self.stream_arn))
 
-    def _shard_ids(self) -> Iterator[str]:
-        description = self.client.describe_stream(StreamArn=self.stream_arn)["StreamDescription"]
-        for shard in description.get("Shards", []):
-            yield shard["ShardId"]
+    def _iter_shard_ids(self, arn: str) -> Iterator[str]:
+        start: dict[str, str] = {}
+        while True:
+            stream = self.client.describe_stream(StreamArn=arn, **start)["StreamDescription"]  # type: ignore[arg-type] # one name
+            for shard in stream.get("Shards", []):
+                yield shard["ShardId"]
+            if "LastEvaluatedShardId" not in stream:
+                return
+            start = {"ExclusiveStartShardId": stream["LastEvaluatedShardId"]}
 
-    def _read(self, shard_id: str) -> int:
+    def _read(self, arn: str, shard_id: str) -> int:
         if shard_id not in self.iterators:
-            self.iterators[shard_id] = self._open(shard_id)
+            self.iterators[shard_id] = self._open(arn, shard_id)
         position = self.iterators[shard_id]
         if position is None:
             return 0  # a closed shard, read to its end
         answer = self.client.get_records(ShardIterator=position, Limit=BATCH)
-        self._apply(answer["Records"])
+        self.apply(answer["Records"])
         self.iterators[shard_id] = answer.get("NextShardIterator")
         return len(answer["Records"])
 
-    def _open(self, shard_id: str) -> str:
-        return self.client.get_shard_iterator(
-            StreamArn=self.stream_arn, ShardId=shard_id, ShardIteratorType="TRIM_HORIZON"
-        )["ShardIterator"]
+    def _open(self, arn: str, shard_id: str) -> str:
+        return self.client.get_shard_iterator(StreamArn=arn, ShardId=shard_id, ShardIteratorType="TRIM_HORIZON")[
+            "ShardIterator"
+        ]
 
-    def _apply(self, records: list[Any]) -> None:
-        """All at once; if one of them is broken, each alone, so that it holds up no other."""
-        changes = [RowChange.of(record) for record in records]
+    def apply(self, records: list[Any]) -> None:
+        """All at once; if one of them is broken, each alone, so that it holds up no other.
+
+        Raises everything but PermanentError: then none of them may be passed over yet.
+        """
         try:
-            self._sync(changes)
-        except RetryableError:
-            raise
-        except DirectoryError:
-            for change in changes:
-                self._sync_alone(change)
+            self._sync(records)
+        except PermanentError:
+            for record in records:
+                self._sync_alone(record)
 
-    def _sync(self, changes: list[RowChange]) -> None:
-        result = self.sync.apply(changes)
-        if result.indexed or result.deleted:
-            log.info("index_synced", indexed_count=result.indexed, deleted_count=result.deleted)
+    def _sync(self, records: list[Any]) -> None:
+        _log_sync(self.sync.apply([RowChange.of(record) for record in records]))
 
-    def _sync_alone(self, change: RowChange) -> None:
+    def _sync_alone(self, record: Mapping[str, Any]) -> None:
         try:
-            self._sync([change])
-        except RetryableError:
-            raise
-        except DirectoryError as error:
-            log.error("item_failed", artist_id=change.artist_id, reason=error.reason, exc_info=True)
+            self._sync([record])
+        except PermanentError as error:
+            log.error("item_failed", kind="stream_record", reason=error.reason, exc_info=True)
+
+
+def _log_sync(result: SyncResult) -> None:
+    if result.indexed or result.deleted:
+        log.info("index_synced", indexed_count=result.indexed, deleted_count=result.deleted)

@@ -1,0 +1,285 @@
+"""The sync over real stores and the real embedded index: the index ends as the rows are, whatever way the news took."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from directory.errors import DenylistUnreadableError, InvalidDataError, NotFoundError
+from directory.records.studio_coordinates import coordinates_key
+from directory.search.document import Point
+from directory.search.sync import RowChange, SyncResult
+from tests.contracts.store_sightings import DAY, HOUR, LEEDS, START, evidence, link, picture, profile, studio
+from tests.directory.search.synced_city import SyncedCity
+
+HERE = {"latitude": LEEDS[0], "longitude": LEEDS[1]}
+
+
+@pytest.fixture
+def city(tmp_path: Path) -> Iterator[SyncedCity]:
+    city = SyncedCity(tmp_path)
+    yield city
+    city.index.close()
+
+
+@pytest.fixture
+def rosa(city: SyncedCity) -> str:
+    """An artist of Black Rose with a profile; nothing is delivered yet."""
+    city.stores.studios.put_studio(studio("openstreetmap", name="Black Rose", osm_id="node/1", studio_id="s1", **HERE))
+    found = city.stores.artists.put_link(link("s1", "Rosa Quill", "rosa.quill"))
+    pictures = (picture(1), picture(2, widths_px=(), placeholder=None))
+    seen = profile("rosa.quill", "77", at=START + HOUR, pictures=pictures, style_evidence=evidence("dotwork"))
+    city.stores.artists.put_profile(seen)
+    return found.record_id
+
+
+def test_a_document_holds_what_the_rows_say(city: SyncedCity, rosa: str) -> None:
+    city.deliver()
+    document = city.list_shown()[rosa]
+    assert (document.name, document.handle, document.bio) == ("Rosa Quill", "rosa.quill", "words of rosa.quill")
+    assert (document.styles, document.cities, document.country) == (("dotwork",), ("Leeds",), "GB")
+    assert (document.studio_ids, document.studio_names) == (("s1",), ("Black Rose",))
+    assert document.points == (Point(*LEEDS),)
+    assert document.picture_count == 2
+    assert document.first_picture is not None
+    assert document.first_picture.image_id == "image001"
+
+
+def test_a_second_delivery_changes_nothing(city: SyncedCity, rosa: str) -> None:
+    city.deliver()
+    assert city.sync.apply([RowChange.of(record) for record in city.table.records]) == SyncResult(unchanged=1)
+
+
+def test_a_studio_renamed_and_moved_reaches_its_artists(city: SyncedCity, rosa: str) -> None:
+    city.deliver()
+    del city.table.records[:]
+    there = {"latitude": 53.81, "longitude": -1.53}
+    later = START + DAY
+    city.stores.studios.put_studio(
+        studio("openstreetmap", name="White Thorn", osm_id="node/1", at=later, studio_id="s1", **there)
+    )
+    city.deliver()
+    document = city.list_shown()[rosa]
+    assert (document.studio_names, document.points) == (("White Thorn",), (Point(53.81, -1.53),))
+
+
+def test_coordinates_of_limited_life_leave_the_index_with_their_row(city: SyncedCity) -> None:
+    city.stores.studios.put_studio(studio("google_places", place_id="p1", studio_id="g1", **HERE))
+    artist_id = city.stores.artists.put_link(link("g1", "Bo")).record_id
+    city.deliver()
+    assert city.list_shown()[artist_id].points == (Point(*LEEDS),)
+    del city.table.records[:]
+    city.now = START + timedelta(days=31)
+    city.expire(coordinates_key("g1", "google_places"))
+    city.deliver()
+    assert city.list_shown()[artist_id].points == ()
+
+
+def test_coordinates_seen_again_come_back(city: SyncedCity) -> None:
+    google = studio("google_places", place_id="p1", studio_id="g1", **HERE)
+    city.stores.studios.put_studio(google)
+    artist_id = city.stores.artists.put_link(link("g1", "Bo")).record_id
+    city.now = START + timedelta(days=31)
+    city.expire(coordinates_key("g1", "google_places"))
+    city.deliver()
+    city.stores.studios.put_studio(studio("google_places", at=city.now, place_id="p1", studio_id="g1", **HERE))
+    city.deliver()
+    assert city.list_shown()[artist_id].points == (Point(*LEEDS),)
+
+
+def test_a_studio_that_closed_is_named_no_more(city: SyncedCity, rosa: str) -> None:
+    city.deliver()
+    seen = studio("openstreetmap", name="Black Rose", osm_id="node/1", at=START + DAY, is_closed=True, studio_id="s1")
+    sources = {**seen.sources, "is_closed": seen.sources["name"]}
+    city.stores.studios.put_studio(replace(seen, sources=sources))
+    city.deliver()
+    assert (city.list_shown()[rosa].studio_names, city.list_shown()[rosa].points) == ((), ())
+
+
+def test_an_artist_of_an_unknown_studio_is_found_all_the_same(city: SyncedCity) -> None:
+    artist_id = city.stores.artists.put_link(link("nowhere", "Bo")).record_id
+    city.deliver()
+    assert city.list_shown()[artist_id].studio_ids == ()
+
+
+def test_a_merged_id_leaves_no_document(city: SyncedCity) -> None:
+    put = city.stores.artists.put_profile
+    put(profile("old", pictures=(picture(1),), style_evidence=evidence("dotwork")), artist_id="loser")
+    put(profile("new", "77", at=START + 2 * HOUR), artist_id="winner")
+    city.deliver()
+    assert set(city.list_shown()) == {"loser", "winner"}
+    del city.table.records[:]
+    result = put(profile("old", "77", at=START + 3 * HOUR))
+    assert result.merged_ids
+    city.deliver()
+    assert set(city.list_shown()) == {result.record_id}
+    assert city.list_shown() == city.list_due()
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_denied_artist_is_never_in_the_index(city: SyncedCity, rosa: str, order: int) -> None:
+    city.denied.add("rosa.quill")
+    for record in city.table.records[::order]:
+        city.deliver([record])
+        assert city.list_shown() == {}
+    city.remove_artist(rosa)
+    city.deliver(city.table.records[::order])
+    assert city.list_shown() == {}
+
+
+def test_a_denial_takes_an_artist_out(city: SyncedCity, rosa: str) -> None:
+    city.deliver()
+    city.denied.add("rosa.quill")
+    city.deliver()
+    assert city.list_shown() == {}
+
+
+def test_an_artist_is_shown_once_told(city: SyncedCity, rosa: str) -> None:
+    city.must_be_told = True
+    city.deliver()
+    assert city.list_shown() == {}
+    city.stores.artists.put_notice_sent(rosa, START + DAY)
+    city.deliver()
+    assert set(city.list_shown()) == {rosa}
+
+
+def test_an_unreadable_denylist_shows_nobody(city: SyncedCity, rosa: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unreadable(_: object) -> bool:
+        raise DenylistUnreadableError("The denylist cannot be read.")
+
+    monkeypatch.setattr(city.sync, "is_hidden", unreadable)
+    with pytest.raises(DenylistUnreadableError):
+        city.deliver()
+    assert city.list_shown() == {}
+
+
+def test_rows_that_are_no_artist_raise_a_permanent_error(city: SyncedCity) -> None:
+    city.table.put_row({"PK": "ARTIST#broken", "SK": "PROFILE#broken", "artistId": "broken", "version": 1})
+    with pytest.raises(InvalidDataError, match="no record"):
+        city.deliver()
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {},
+        {"eventName": "INSERT"},
+        {"eventName": "INSERT", "dynamodb": {}},
+        {"eventName": "INSERT", "dynamodb": None},
+        {"eventName": "INSERT", "dynamodb": {"Keys": {"PK": {"S": "ARTIST#a"}}}},
+        {"eventName": "INSERT", "dynamodb": {"Keys": {"PK": {"N": "1"}, "SK": {"S": "PROFILE#a"}}}},
+        {"dynamodb": {"Keys": {"PK": {"S": "ARTIST#a"}, "SK": {"S": "PROFILE#a"}}}},
+        {
+            "eventName": "REMOVE",
+            "dynamodb": {
+                "Keys": {"PK": {"S": "ARTIST#a"}, "SK": {"S": "PROFILE#a"}},
+                "OldImage": {"version": {"N": "many"}},
+            },
+        },
+    ],
+)
+def test_what_is_no_stream_record_raises_a_permanent_error(record: dict[str, Any]) -> None:
+    with pytest.raises(InvalidDataError) as caught:
+        RowChange.of(record)
+    assert caught.value.reason == "bad_stream_record"
+
+
+def test_rows_of_others_touch_no_artist() -> None:
+    for pk, sk in (("RUN#r", "SUMMARY"), ("INSTAGRAM#a", "CLAIM"), ("STUDIO#s", "ARTIST#a"), ("STUDIO#s", "PAGE#x")):
+        change = RowChange(pk, sk, is_removed=False)
+        assert (change.artist_id, change.studio_id) == (None, None)
+
+
+HANDLES = ("ada", "ben", "cyd")
+STUDIOS = ("s1", "s2", "s3")
+Step = Callable[[SyncedCity, int], None]
+
+
+def see_profile(handle: str, instagram_id: str | None, style: str) -> Step:
+    def step(city: SyncedCity, hour: int) -> None:
+        seen = profile(handle, instagram_id, at=START + hour * HOUR, style_evidence=evidence(style))
+        city.stores.artists.put_profile(seen, artist_id=f"artist{hour}")
+
+    return step
+
+
+def see_link(studio_id: str, name: str, handle: str | None) -> Step:
+    return lambda city, hour: void(city.stores.artists.put_link(link(studio_id, name, handle, at=START + hour * HOUR)))
+
+
+def see_studio(studio_id: str, name: str, north: int) -> Step:
+    """Studios of one name close to each other merge."""
+
+    def step(city: SyncedCity, hour: int) -> None:
+        place = {"latitude": LEEDS[0] + north / 10_000, "longitude": LEEDS[1]}
+        at = START + hour * HOUR
+        seen = studio("openstreetmap", name=name, osm_id=f"node/{studio_id}", at=at, studio_id=studio_id, **place)
+        city.stores.studios.put_studio(seen)
+
+    return step
+
+
+def on_artist(number: int, act: Callable[[SyncedCity, str, int], object]) -> Step:
+    def step(city: SyncedCity, hour: int) -> None:
+        known = sorted(artist.artist_id for artist in city.stores.artists.iter_artists())
+        if known:
+            act(city, known[number % len(known)], hour)
+
+    return step
+
+
+def void(_: object) -> None:
+    return None
+
+
+ACTS: tuple[Callable[[SyncedCity, str, int], object], ...] = (
+    lambda city, artist_id, _: city.hide(artist_id),
+    lambda city, artist_id, _: city.remove_artist(artist_id),
+    lambda city, artist_id, hour: city.stores.artists.put_notice_sent(artist_id, START + hour * HOUR),
+)
+STEPS = st.one_of(
+    st.builds(
+        see_profile, st.sampled_from(HANDLES), st.sampled_from([None, "1", "2"]), st.sampled_from(["dotwork", "trash"])
+    ),
+    st.builds(see_link, st.sampled_from(STUDIOS), st.sampled_from(["Ada", "Ben"]), st.sampled_from([None, *HANDLES])),
+    st.builds(see_studio, st.sampled_from(STUDIOS), st.sampled_from(["Black Rose", "White Thorn"]), st.integers(0, 2)),
+    st.builds(on_artist, st.integers(0, 5), st.sampled_from(ACTS)),
+)
+
+
+@given(
+    st.lists(STEPS, min_size=1, max_size=9),
+    st.randoms(use_true_random=False),
+    st.booleans(),
+    st.frozensets(st.sampled_from(HANDLES), max_size=1),
+)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@pytest.mark.slow
+def test_the_index_ends_as_the_rows_are(
+    steps: list[Step], chance: Any, must_be_told: bool, denied: frozenset[str]
+) -> None:
+    """Records come late, twice, in any order and some not before the end; never is somebody shown who must not be."""
+    with TemporaryDirectory() as folder:
+        city = SyncedCity(Path(folder), denied=set(denied), must_be_told=must_be_told)
+        for hour, step in enumerate(steps):
+            step(city, hour)
+            city.deliver(chance.sample(city.table.records, chance.randint(0, len(city.table.records))))
+            assert not {document.handle for document in city.list_shown().values()} & denied
+        left = list(city.table.records)
+        chance.shuffle(left)
+        while left:
+            city.deliver([left.pop() for _ in range(min(len(left), chance.randint(1, 4)))])
+        assert city.list_shown() == city.list_due()
+        city.index.close()
+
+
+def test_get_raises_for_the_unknown(city: SyncedCity) -> None:
+    """What the sync relies on to tell a removed artist."""
+    with pytest.raises(NotFoundError):
+        city.stores.artists.get_artist("nobody")

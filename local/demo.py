@@ -26,6 +26,7 @@ def demo_environment(port: int) -> dict[str, str]:
         "GRAPH_USER_ID": GRAPH_USER_ID,
         "INSTAGRAM_WEB_ENDPOINT": f"http://instagram.leeds.test:{port}",
         "SITE_DELAY_S": "0.1",
+        "PAGE_TIMEOUT_S": "4",  # one of the city's sites never answers in time
         "PROFILE_DELAY_S": "0.02",
         "PLACES_DELAY_S": "0",
         "PICTURES_PER_ARTIST": "9",

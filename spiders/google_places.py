@@ -40,7 +40,7 @@ class GooglePlacesSpider(Spider):
     name = "google_places"
     custom_settings = {
         "DOWNLOAD_SLOTS": DOWNLOAD_SLOTS,
-        # For websites and their robots.txt: one that stays silent is asked again in a week. APIs count their own retries.
+        # For websites and their robots.txt: a silent one is asked again in a week. APIs count their own retries.
         "RETRY_TIMES": 1,
         "RETRY_GIVE_UP_LOG_LEVEL": "INFO",  # a studio's server that is down is no error of ours
     }
@@ -86,17 +86,21 @@ class GooglePlacesSpider(Spider):
         return await asyncio.to_thread(client.get_city_box, asked.name, asked.country)
 
     def hand_over(self, place: PlaceAnswer, asked: AskedCity) -> Iterator[Studio | Request]:
-        """The studio itself, or the request of its home page; nothing for what is no tattoo studio."""
+        """The studio itself, or the request of its home page; nothing for what is no open tattoo studio."""
         services = services_from(self.crawler)
         if not place.is_studio:
             self.crawler.stats.inc_value("places/place/unrelated")
+            return
+        if place.is_closed and services.config.google_content == "terms":
+            # That it is closed must not be stored, and a studio that looks open would be wrong.
+            self.crawler.stats.inc_value("places/place/closed")
             return
         self.crawler.stats.inc_value("places/place/found")
         if services.config.google_content == "licensed":
             yield self.settle(licensed_studio(place, asked.name, asked.country, services.clock()))
             return
         studio = finder_studio(place, asked.name, asked.country, services.clock())
-        if place.is_closed or not place.website or not _may_answer(place.website):
+        if not place.website or not _may_answer(place.website):
             yield self.settle(studio)
             return
         # Two places may share a website, and each needs its own answer: no duplicate filter.

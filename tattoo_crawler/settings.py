@@ -15,8 +15,8 @@ TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
 TWISTED_DNS_RESOLVER = "tattoo_crawler.resolver.GuardedResolver"
 DNS_TIMEOUT = 10  # seconds
 
-# Politeness. The delay, the timeout and the user agent come from the configuration (tattoo_crawler/addon.py): a line here
-# would win over them.
+# Politeness. The delay, the timeout and the user agent come from the configuration (tattoo_crawler/addon.py):
+# a line here would win over them.
 ROBOTSTXT_OBEY = True
 CONCURRENT_REQUESTS = 32  # across hosts: forty slow sites side by side
 CONCURRENT_REQUESTS_PER_DOMAIN = 1

@@ -29,7 +29,7 @@ TRACKING = (
 
 
 def finder_studio(place: PlaceAnswer, city: str, country: str, now: datetime) -> Studio:
-    """All that Google's terms leave us: the place id for ever, coordinates for 30 days.
+    """All that Google's terms leave us: the place id for ever, coordinates for 30 days. Not for a closed place.
 
     The name is there for matching only; retention drops it at the write. An Instagram address gives the handle, which
     is what we go on with, as a website's address is.
@@ -58,6 +58,8 @@ def licensed_studio(place: PlaceAnswer, city: str, country: str, now: datetime) 
         "opening_hours": (list(place.opening_hours) or None, source),
         "website": (website, source),
         "instagram": (find_instagram(place), source),
+        # A place without a status says neither: what another source knows stands.
+        "is_closed": (place.is_closed if place.status else None, source),
     }
     return _studio(place, city, country, facts)
 
@@ -87,7 +89,6 @@ def _studio(place: PlaceAnswer, city: str, country: str, facts: dict[str, tuple[
         city=city,
         country=country,
         place_id=place.place_id,
-        is_closed=place.is_closed,
         sources={name: source for name, (_, source) in filled.items()},
         **{name: value for name, (value, _) in filled.items()},
     )

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import Any
@@ -115,13 +116,12 @@ def test_a_denylist_that_cannot_be_read_settles_nothing(home_page: tuple[GoogleP
         PlaceAnswer("x", "Ink Example", "https://www.facebook.com/ink"),
         PlaceAnswer("x", "Ink Example", "https://www.instagram.com/ink_example"),
         PlaceAnswer("x", "Ink Example", "not an address"),
-        PlaceAnswer("x", "Ink Example", "https://ink.example/", status="CLOSED_PERMANENTLY"),
     ],
 )
 def test_no_request_where_there_is_no_site_to_ask(place: PlaceAnswer) -> None:
     studio = only(make_spider().hand_over(place, LEEDS))
     assert isinstance(studio, Studio)
-    assert (studio.website, studio.is_closed) == (None, place.is_closed)
+    assert studio.website is None
 
 
 def test_what_is_no_studio_is_counted_and_dropped() -> None:
@@ -129,6 +129,20 @@ def test_what_is_no_studio_is_counted_and_dropped() -> None:
     barber = PlaceAnswer("x", "Quiet Barbers", "https://barber.example/", types=("barber_shop",))
     assert list(spider.hand_over(barber, LEEDS)) == []
     assert spider.crawler.stats.get_value("places/place/unrelated") == 1
+
+
+def test_a_place_that_closed_for_good_is_counted_and_not_handed_over() -> None:
+    spider = make_spider()
+    closed = replace(PLACE, status="CLOSED_PERMANENTLY")
+    assert list(spider.hand_over(closed, LEEDS)) == []
+    assert spider.crawler.stats.get_value("places/place/closed") == 1
+    assert isinstance(only(spider.hand_over(replace(PLACE, status="CLOSED_TEMPORARILY"), LEEDS)), Request)
+
+
+def test_a_licence_hands_over_what_closed_with_its_source() -> None:
+    spider = make_spider(google_content="licensed")
+    studio = only(spider.hand_over(replace(PLACE, status="CLOSED_PERMANENTLY"), LEEDS))
+    assert (studio.is_closed, studio.sources["is_closed"].name) == (True, "google_places")
 
 
 def test_a_licence_needs_no_request() -> None:

@@ -1,10 +1,14 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from directory.records.retention import kept_until
+from directory.records.retention import GoogleContent, kept_until
+from directory.store.stores import stores_over
 from tattoo_crawler.places.answers import PlaceAnswer
 from tattoo_crawler.places.studios import finder_studio, licensed_studio, with_website
+from tattoo_crawler.sightings import studio_sighting
+from tests.fakes.memory_table import MemoryTable
 
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 PLACE = PlaceAnswer(
@@ -25,7 +29,6 @@ def test_a_finder_s_studio_has_no_more_than_the_terms_allow() -> None:
     studio = finder_studio(PLACE, "Leeds", "GB", NOW)
     assert (studio.place_id, studio.latitude, studio.longitude) == ("made-up-1", 53.8, -1.54)
     assert (studio.website, studio.address, studio.phone, studio.opening_hours) == (None, None, None, [])
-    assert studio.is_closed
     storable = {
         field for field, source in studio.sources.items()
         if kept_until(source.name, field, "terms", source.fetched_at).is_allowed
@@ -68,6 +71,32 @@ def test_a_licence_keeps_all() -> None:
     assert (studio.website, studio.opening_hours) == (PLACE.website, ["Monday: Closed"])
     assert {source.name for source in studio.sources.values()} == {"google_places"}
     assert all(source.expires_at is None for source in studio.sources.values())
+
+
+@pytest.mark.parametrize(
+    ("status", "is_closed", "is_said"),
+    [
+        ("CLOSED_PERMANENTLY", True, True),
+        ("CLOSED_TEMPORARILY", False, True),
+        ("OPERATIONAL", False, True),
+        (None, False, False),
+    ],
+)
+def test_a_licence_says_whether_it_is_closed(status: str | None, is_closed: bool, is_said: bool) -> None:
+    studio = licensed_studio(replace(PLACE, status=status), "Leeds", "GB", NOW)
+    assert (studio.is_closed, "is_closed" in studio.sources) == (is_closed, is_said)
+
+
+@pytest.mark.parametrize("policy", ["terms", "licensed"])
+def test_closed_is_stored_with_a_licence_only_and_opens_again(policy: GoogleContent) -> None:
+    studios = stores_over(MemoryTable(), lambda: NOW, google_content=policy).studios
+    seen = []
+    for days, status in enumerate(["CLOSED_PERMANENTLY", None, "OPERATIONAL"]):
+        now = NOW + timedelta(days=days)
+        item = licensed_studio(replace(PLACE, status=status), "Leeds", "GB", now)
+        studios.put_studio(studio_sighting(item, now))
+        seen.append(studios.list_studios("GB", "Leeds")[0].is_closed)
+    assert seen == ([True, True, False] if policy == "licensed" else [False, False, False])
 
 
 def test_a_place_without_position_has_none() -> None:

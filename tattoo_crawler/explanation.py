@@ -104,15 +104,18 @@ def _losers_of(artist: ArtistFact, candidates: list[Pair], scene: Scene) -> tupl
 
 
 def _why_lost(pair: Pair, scene: Scene) -> str:
-    if pair.score < THRESHOLD:
-        worst = min(pair.reasons, key=lambda reason: pair.reasons[reason])
-        return f"below {THRESHOLD}: {worst} {pair.reasons[worst]:+.2f}"
+    """Against the pair that won: the reason that parted them most. Against nobody: what spoke most against it."""
     if pair.handle.handle in scene.pairing.shared:
         return "the account stands under many names"
-    winner = next((one for one in scene.pairs if one.handle.handle == pair.handle.handle), None)
-    if winner and winner.name.key != pair.name.key:
-        return f"{winner.name.name} scored {winner.score:.2f}"
-    return "the name has a better account"
+    rivals = [one for one in scene.pairs if one.handle.handle == pair.handle.handle or one.name.key == pair.name.key]
+    if not rivals:
+        worst = min(pair.reasons, key=lambda reason: pair.reasons[reason])
+        return f"below {THRESHOLD}: {worst} {pair.reasons[worst]:+.2f}"
+    won = next((one for one in rivals if one.handle.handle == pair.handle.handle), rivals[0])
+    names = (*won.reasons, *pair.reasons)
+    parted = max(names, key=lambda reason: won.reasons.get(reason, 0) - pair.reasons.get(reason, 0))
+    mine, theirs = pair.reasons.get(parted, 0), won.reasons.get(parted, 0)
+    return f"{parted} {mine:+.2f}, and {theirs:+.2f} for {won.name.name} with {_at(won.handle.handle)}"
 
 
 def _explain_studio(studio: StudioFacts, scene: Scene, data: StructuredData) -> list[Explained]:

@@ -59,7 +59,8 @@ class Detached:
         if pid is None:
             self._pid_path.unlink(missing_ok=True)
             return False
-        os.kill(pid, signal.SIGTERM)
+        with contextlib.suppress(ProcessLookupError):  # it ended by itself since we looked
+            os.kill(pid, signal.SIGTERM)
         deadline = time.monotonic() + timeout_s
         while time.monotonic() < deadline:
             if not self._is_ours(pid):
@@ -70,17 +71,20 @@ class Detached:
 
     def find_pid(self) -> int | None:
         """The pid it runs under; None when it does not run."""
-        try:
-            pid = int(json.loads(self._pid_path.read_text())["pid"])
-        except (OSError, ValueError, KeyError):
-            return None
-        return pid if self._is_ours(pid) else None
+        pid, _ = self._read_pid_file()
+        return pid if pid is not None and self._is_ours(pid) else None
 
     def find_arguments(self) -> list[str]:
-        """The words the running process was started with, our own marker left out; empty when it does not run."""
-        pid = self.find_pid()
-        words = read_command_line(pid) if pid is not None else []
-        return words[words.index(self.marker) + 1 :] if self.marker in words else []
+        """The arguments that the running process was started with; empty when it does not run."""
+        _, arguments = self._read_pid_file()
+        return arguments if self.find_pid() is not None else []
+
+    def _read_pid_file(self) -> tuple[int | None, list[str]]:
+        try:
+            written = json.loads(self._pid_path.read_text())
+            return int(written["pid"]), [str(word) for word in written["arguments"]]
+        except (OSError, ValueError, KeyError, TypeError):
+            return None, []
 
     @property
     def _pid_path(self) -> Path:

@@ -1,4 +1,4 @@
-"""One page from the web for `tattoo extract`: through Scrapy, so robots.txt, address guard and denylist hold here too."""
+"""One page from the web for `tattoo extract`: through Scrapy, so robots.txt, address guard and denylist hold too."""
 
 import subprocess
 import sys

@@ -1,30 +1,21 @@
-"""The AWS emulator (MiniStack) as a child that outlives its starter: one data folder, loopback only, stopped politely.
+"""The AWS emulator (MiniStack) as a process of its own: started, found again, stopped.
 
-It saves its state on the way out only, so it is stopped with SIGTERM and waited for. A process that it did not start,
-whatever a stale pid file says, is left alone: the command line of the pid must name our launcher and data folder.
+It listens on loopback only, keeps its state in one folder and saves it on SIGTERM, which `stop` waits for.
 """
 
-import contextlib
-import json
 import os
-import signal
 import socket
-import subprocess
-import sys
-import time
 import urllib.error
 import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
 
-from directory.errors import ConfigurationError, UnavailableError
+from directory.errors import ConfigurationError
+from local.detached import Detached
 
-_START_TIMEOUT_S = 30.0
-_STOP_TIMEOUT_S = 30.0
-_POLL_S = 0.05
-_LAUNCHER = "local.cloud.launch"
 # What the emulator needs of the environment it was started in; nothing else passes, credentials least of all.
 _PASSED_ON = ("PATH", "HOME", "LANG", "TMPDIR", "PYTHONPATH", "VIRTUAL_ENV")
+_PORT = "--port"
 
 
 @dataclass(frozen=True)
@@ -40,7 +31,7 @@ class Emulator:
 
     @property
     def log_path(self) -> Path:
-        return self.data_dir / "emulator.log"
+        return _program(self.data_dir).log_path
 
     def start(self, *, region: str = "eu-west-2", is_persistent: bool = True, ends_with_us: bool = False) -> None:
         """Start it, or find it running already, and return when it answers. `ends_with_us`: it ends with this process.
@@ -51,55 +42,20 @@ class Emulator:
             return
         if not is_free(self.port):
             raise ConfigurationError(f"Port {self.port} is in use by another program; choose another.")
-        self.data_dir.mkdir(parents=True, exist_ok=True)
-        environment = self._environment(region, is_persistent)
-        with self.log_path.open("ab") as log:
-            child = subprocess.Popen(  # noqa: S603 # our own interpreter and module
-                [
-                    sys.executable,
-                    "-m",
-                    _LAUNCHER,
-                    str(self.data_dir.resolve()),
-                    *(["--with-parent"] if ends_with_us else []),
-                ],
-                env=environment,
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-                start_new_session=True,  # Ctrl-C in the terminal must not take the stores away from a run
-            )
-        self._pid_path.write_text(json.dumps({"pid": child.pid, "port": self.port}))
-        self._wait_until_healthy(child)
-        child.returncode = 0  # it is meant to outlive us: Popen need not warn about that
+        arguments = (_PORT, str(self.port), *(["--with-parent"] if ends_with_us else []))
+        _program(self.data_dir, arguments).start(self._environment(region, is_persistent), self._is_healthy)
 
     def stop(self) -> bool:
         """Save and stop; True when it was running. Raises UnavailableError when it does not end in time."""
-        pid = self.find_pid()
-        if pid is None:
-            self._pid_path.unlink(missing_ok=True)
-            return False
-        os.kill(pid, signal.SIGTERM)
-        deadline = time.monotonic() + _STOP_TIMEOUT_S
-        while time.monotonic() < deadline:
-            if not self._is_ours(pid):
-                self._pid_path.unlink(missing_ok=True)
-                return True
-            time.sleep(_POLL_S)
-        raise UnavailableError(f"The emulator (pid {pid}) is still saving its state after {_STOP_TIMEOUT_S:.0f} s.")
+        return _program(self.data_dir).stop()
 
     def find_pid(self) -> int | None:
         """The pid of the emulator that was started for this data folder; None when there is none."""
-        written = self._read_pid_file()
-        pid = written.get("pid")
-        return pid if pid is not None and self._is_ours(pid) else None
+        return _program(self.data_dir).find_pid()
 
     def is_running(self) -> bool:
         """True when our emulator lives and answers."""
         return self.find_pid() is not None and self._is_healthy()
-
-    @property
-    def _pid_path(self) -> Path:
-        return self.data_dir / "emulator.json"
 
     def _environment(self, region: str, is_persistent: bool) -> dict[str, str]:
         passed = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
@@ -119,17 +75,6 @@ class Emulator:
             "LOG_LEVEL": "WARNING",
         }
 
-    def _wait_until_healthy(self, child: "subprocess.Popen[bytes]") -> None:
-        deadline = time.monotonic() + _START_TIMEOUT_S
-        while time.monotonic() < deadline:
-            if child.poll() is not None:
-                raise UnavailableError(f"The emulator ended at once with code {child.returncode}: see {self.log_path}.")
-            if self._is_healthy():
-                return
-            time.sleep(_POLL_S)
-        self.stop()
-        raise UnavailableError(f"The emulator did not answer within {_START_TIMEOUT_S:.0f} s: see {self.log_path}.")
-
     def _is_healthy(self) -> bool:
         try:
             with urllib.request.urlopen(f"{self.url}/_ministack/health", timeout=2) as answer:  # noqa: S310 # http, ours
@@ -137,29 +82,11 @@ class Emulator:
         except (urllib.error.URLError, OSError):
             return False
 
-    def _read_pid_file(self) -> dict[str, int]:
-        try:
-            written: dict[str, int] = json.loads(self._pid_path.read_text())
-        except (OSError, ValueError):
-            return {}
-        return written
-
-    def _is_ours(self, pid: int) -> bool:
-        _reap(pid)
-        try:
-            arguments = Path(f"/proc/{pid}/cmdline").read_bytes().decode(errors="replace").split("\0")
-        except OSError:
-            arguments = _ask_ps(pid)
-        return _LAUNCHER in arguments and str(self.data_dir.resolve()) in arguments
-
 
 def find_emulator(data_dir: Path) -> Emulator | None:
     """The emulator that runs for this data folder, on whatever port; None when none does."""
-    with contextlib.suppress(OSError, ValueError, KeyError):
-        written = json.loads((data_dir / "emulator.json").read_text())
-        emulator = Emulator(data_dir, int(written["port"]))
-        return emulator if emulator.find_pid() is not None else None
-    return None
+    arguments = _program(data_dir).find_arguments()
+    return Emulator(data_dir, int(arguments[arguments.index(_PORT) + 1])) if _PORT in arguments else None
 
 
 def find_free_port() -> int:
@@ -180,15 +107,5 @@ def is_free(port: int) -> bool:
         return True
 
 
-def _reap(pid: int) -> None:
-    """Collect the exit of our own child, if the pid is one: a zombie would look alive."""
-    with contextlib.suppress(ChildProcessError):
-        os.waitpid(pid, os.WNOHANG)
-
-
-def _ask_ps(pid: int) -> list[str]:
-    """The command line where there is no /proc (macOS); empty when the process is gone."""
-    answer = subprocess.run(  # noqa: S603 # a fixed program and a number
-        ["/bin/ps", "-o", "command=", "-p", str(pid)], capture_output=True, text=True, check=False
-    )
-    return answer.stdout.split()
+def _program(data_dir: Path, arguments: tuple[str, ...] = ()) -> Detached:
+    return Detached("emulator", "local.cloud.launch", data_dir, arguments)

@@ -1,6 +1,6 @@
-"""What runs in the emulator's process: `python -m local.cloud.launch DATA_DIR [--with-parent]`.
+"""What runs in the emulator's process: `python -m local.cloud.launch DATA_DIR --port N [--with-parent]`.
 
-The data folder stands in the command line so that a pid can be told apart from a stranger's; all else is environment.
+Folder and port stand in the command line to tell the process apart from a stranger's; it works by its environment.
 `--with-parent` ends it when its starter is gone, however that ended: no test leaves a server behind.
 """
 

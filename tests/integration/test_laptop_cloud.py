@@ -79,7 +79,7 @@ def test_it_ends_with_its_starter_when_asked_to(tmp_path: Path, ministack_url: s
 def test_a_stranger_with_our_pid_is_left_alone(tmp_path: Path) -> None:
     stranger = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
     try:
-        (tmp_path / "emulator.json").write_text(json.dumps({"pid": stranger.pid, "port": 1}))
+        (tmp_path / "emulator.pid").write_text(json.dumps({"pid": stranger.pid, "arguments": ["--port", "1"]}))
         emulator = Emulator(tmp_path, 1)
         assert emulator.find_pid() is None
         assert not emulator.stop()
@@ -93,7 +93,7 @@ def test_another_data_folder_is_a_stranger_too(tmp_path: Path, ministack_url: st
     try:
         ours.start(is_persistent=False, ends_with_us=True)
         theirs.data_dir.mkdir()
-        (theirs.data_dir / "emulator.json").write_text((ours.data_dir / "emulator.json").read_text())
+        (theirs.data_dir / "emulator.pid").write_text((ours.data_dir / "emulator.pid").read_text())
         assert not theirs.stop()
         assert ours.is_running()
     finally:

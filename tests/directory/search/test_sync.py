@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -255,16 +256,17 @@ STEPS = st.one_of(
 
 @given(
     st.lists(STEPS, min_size=1, max_size=9),
-    st.randoms(use_true_random=False),
+    st.integers(0, 2**32),
     st.booleans(),
     st.frozensets(st.sampled_from(HANDLES), max_size=1),
 )
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @pytest.mark.slow
 def test_the_index_ends_as_the_rows_are(
-    steps: list[Step], chance: Any, must_be_told: bool, denied: frozenset[str]
+    steps: list[Step], seed: int, must_be_told: bool, denied: frozenset[str]
 ) -> None:
     """Records come late, twice, in any order and some not before the end; never is somebody shown who must not be."""
+    chance = Random(seed)  # noqa: S311 # not hypothesis's own: the store mints ids, so how many records there are may vary
     with TemporaryDirectory() as folder:
         city = SyncedCity(Path(folder), denied=set(denied), must_be_told=must_be_told)
         for hour, step in enumerate(steps):

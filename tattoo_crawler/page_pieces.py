@@ -61,6 +61,11 @@ def iter_pieces(html: str) -> Iterator[Piece]:
     yield Piece(html[at:], Kind.WORDS)
 
 
+def words_of(html: str) -> str:
+    """All that is words, a line a piece: no styles, no drawings, no names of things in the code."""
+    return "\n".join(piece.text for piece in iter_pieces(html) if piece.kind is Kind.WORDS)
+
+
 def _end_of(tag: str, html: str, at: int) -> int:
     close = re.compile(rf"</{re.escape(tag)}\b", re.IGNORECASE).search(html, at)
     return close.start() if close else len(html)

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from tattoo_crawler.extract.instagram_url import HOST
 from tattoo_crawler.extract.studio_facts import STREET
 from tattoo_crawler.made_up import MadeUp
-from tattoo_crawler.page_pieces import Kind, iter_pieces
+from tattoo_crawler.page_pieces import Kind, iter_pieces, words_of
 from tattoo_crawler.redaction_finds import EMAIL, PHONE, Finds, find_people, is_phone
 from tattoo_crawler.redaction_words import is_given_name, is_ordinary
 
@@ -37,6 +37,7 @@ _TOKENS = rf"""
   | (?P<street>(?i:{_STREET}))
   | (?P<postcode>\b[A-Z]{{1,2}}\d[A-Z\d]?\s?\d[A-Z]{{2}}\b)
   | (?P<phone>{_PHONE})
+  | (?P<chain>(?<![\w.])\d(?:[\s().\-–]{{0,3}}\d){{7,17}}(?!\w))
   | (?P<number>-?\d{{1,3}}\.\d{{3,}} | \d{{5,}})
   | (?P<word>[^\W_]+)
 """
@@ -59,6 +60,7 @@ class Redaction:
             "street": self._street,
             "postcode": self._made_up.postcode,
             "phone": lambda text: self._made_up.phone(text) if is_phone(text) else self._made_up.digits(text),
+            "chain": self._made_up.digits,
             "number": self._made_up.digits,
             "word": self._word,
         }
@@ -150,7 +152,8 @@ def count_leaks(finds: Finds, redacted: str) -> int:
     lowered = redacted.lower()
     handles = (re.search(_pattern_of(frozenset({one})), lowered) for one in finds.handles)
     emails = (one.lower() in lowered for one in finds.emails)
-    phones = (re.search(r"\D{0,3}".join(re.sub(r"\D", "", one)), redacted) for one in finds.phones)
+    words = words_of(redacted)
+    phones = (re.search(r"\D{0,3}".join(re.sub(r"\D", "", one)), words) for one in finds.phones)
     names = (_shows_name(one, redacted) for one in finds.names if any(not is_ordinary(w) for w in _WORD.findall(one)))
     return sum(map(bool, (*handles, *emails, *phones, *names)))
 

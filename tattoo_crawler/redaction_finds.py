@@ -10,6 +10,7 @@ from tattoo_crawler.extract.page_tree import parse_page
 from tattoo_crawler.extract.scene import read_scene
 from tattoo_crawler.extract.source import read_source
 from tattoo_crawler.extract.structured_data import read_structured_data
+from tattoo_crawler.page_pieces import words_of
 from tattoo_crawler.redaction_words import CORE, is_given_name, is_ordinary
 
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -52,7 +53,7 @@ def find_people(html: str, url: str) -> Finds:
         frozenset(word for word in words if len(word) > 1),
         frozenset(_handles(html)),
         frozenset(EMAIL.findall(html)),
-        frozenset(match for match in PHONE.findall(html) if is_phone(match)),
+        frozenset(match for match in PHONE.findall(words_of(html)) if is_phone(match)),
     )
 
 
@@ -87,4 +88,9 @@ def _handles(html: str) -> set[str]:
     if root is not None:
         found |= {decode_instagram_link(str(value)) for element in root.iter() for value in element.attrib.values()}
     found |= {match[1].lower().strip(".") for pattern in (_AT, _FIELD) for match in pattern.finditer(html)}
-    return {handle for handle in found if handle and len(handle) > 1 and is_handle(handle)}
+    return {handle for handle in found if handle and len(handle) > 1 and is_handle(handle) and not _is_version(handle)}
+
+
+def _is_version(word: str) -> bool:
+    """`@5.3.7` of a library's address."""
+    return not any(char.isalpha() for char in word) and "." in word

@@ -87,6 +87,12 @@ def test_the_same_salt_gives_the_same_page_and_another_salt_another() -> None:
     assert Redaction(PAGE, URL, SALT).page() != Redaction(PAGE, URL, b"another").page()
 
 
+@pytest.mark.parametrize("number", ["54+ 11-2238-8700", "(0113) 555 0188", "0113.555.0188", "tel 11 2238 8700"])
+def test_a_number_written_oddly_goes_too(number: str) -> None:
+    html = f"<p>Call us {number} <a href='tel:1122388700'>here</a></p>"
+    assert re.sub(r"\D", "", number)[-8:] not in re.sub(r"\D", "", Redaction(html, URL, SALT).page())
+
+
 def test_a_leak_is_counted() -> None:
     redaction = Redaction(PAGE, URL, SALT)
     assert count_leaks(redaction.finds, redaction.page()) == 0

@@ -29,7 +29,7 @@ def demo_environment(port: int) -> dict[str, str]:
         "PAGE_TIMEOUT_S": "4",  # one of the city's sites never answers in time
         "PROFILE_DELAY_S": "0.02",
         "PLACES_DELAY_S": "0",
-        "PICTURES_PER_ARTIST": "9",
+        "PICTURES_PER_ARTIST": "6",
     }
 
 

@@ -42,8 +42,13 @@ class PictureObjects(Protocol):
         """The original. Raises NotFoundError."""
         ...
 
-    def put_renditions(self, artist_id: str, image_id: str, files: Iterable[tuple[int, bytes]]) -> int:
-        """Store (width, WebP) pairs, widest last, and say how many. The widest one there means: all are there."""
+    def put_renditions(
+        self, artist_id: str, image_id: str, files: Iterable[tuple[int, bytes]], *, is_new: bool = False
+    ) -> int:
+        """Store (width, WebP) pairs, widest last, and say how many. The widest one there means: all are there.
+
+        `is_new`: the original was stored just now, so nothing has to be looked for.
+        """
         ...
 
 
@@ -72,9 +77,11 @@ class S3PictureObjects:
             except self.client.exceptions.NoSuchKey as error:
                 raise NotFoundError("No such picture in S3.") from error
 
-    def put_renditions(self, artist_id: str, image_id: str, files: Iterable[tuple[int, bytes]]) -> int:
+    def put_renditions(
+        self, artist_id: str, image_id: str, files: Iterable[tuple[int, bytes]], *, is_new: bool = False
+    ) -> int:
         ordered = sorted(files)
-        if not ordered or self.has_rendition(artist_id, image_id, ordered[-1][0]):
+        if not ordered or (not is_new and self.has_rendition(artist_id, image_id, ordered[-1][0])):
             return 0
         for width_px, content in ordered:
             key = rendition_key(artist_id, image_id, width_px)

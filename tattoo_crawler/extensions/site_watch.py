@@ -50,17 +50,23 @@ class SiteWatch:
         now = [artist for artist in facts.artists if is_artist(artist)]
         self._now += count_facts(now)
         self._before += count_links(stored)
+        self._write_totals()
         if stored:
             self._compare(studio_id, len(stored), len(now))
 
     def spider_closed(self, spider: Spider) -> None:
+        for field in self._fallen():
+            before, now = coverage_pct(self._before, field), coverage_pct(self._now, field)
+            log.warning("coverage_fallen", kind=field, before_pct=before, now_pct=now)
+
+    def _write_totals(self) -> None:
+        """After each site: the stats file is written before this extension hears of the end."""
         for when, counts in (("now", self._now), ("before", self._before)):
-            for name, count in counts.items():
-                self.crawler.stats.set_value(f"watch/artists/{when}/{name}", count)
+            for name in ("all", *FIELDS):
+                self.crawler.stats.set_value(f"watch/artists/{when}/{name}", counts[name])
             for field in FIELDS if counts["all"] else ():
                 self.crawler.stats.set_value(f"watch/coverage/{when}/{field}_pct", coverage_pct(counts, field))
-        if min(self._now["all"], self._before["all"]) >= FEWEST_FOR_COVERAGE:
-            self._compare_coverage()
+        self.crawler.stats.set_value("watch/coverage/fallen", len(self._fallen()))
 
     def _compare(self, studio_id: str, before_count: int, now_count: int) -> None:
         self.crawler.stats.inc_value("watch/sites/compared")
@@ -70,12 +76,11 @@ class SiteWatch:
             self.crawler.stats.inc_value("watch/sites/shrunken")
             log.warning("site_shrunk", studio_id=studio_id, before_count=before_count, artist_count=now_count)
 
-    def _compare_coverage(self) -> None:
-        for field in FIELDS:
-            before, now = coverage_pct(self._before, field), coverage_pct(self._now, field)
-            if before - now >= COVERAGE_FALL_PCT:
-                self.crawler.stats.inc_value("watch/coverage/fallen")
-                log.warning("coverage_fallen", kind=field, before_pct=before, now_pct=now)
+    def _fallen(self) -> list[str]:
+        if min(self._now["all"], self._before["all"]) < FEWEST_FOR_COVERAGE:
+            return []
+        falls = {field: coverage_pct(self._before, field) - coverage_pct(self._now, field) for field in FIELDS}
+        return [field for field, fall in falls.items() if fall >= COVERAGE_FALL_PCT]
 
 
 def count_facts(artists: Sequence[ArtistFact]) -> Counter[str]:

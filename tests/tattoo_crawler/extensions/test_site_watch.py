@@ -88,7 +88,7 @@ def test_front_of_house_is_no_artist() -> None:
 def test_coverage_is_a_share_of_all_sites() -> None:
     stored = Links(s1=links(1), s2=links(3))
     stats, _ = watch(stored, ("s1", facts(1)), ("s2", facts(3, handle=None, role=Role.GUEST)))
-    shares = {name.removeprefix("watch/coverage/"): n for name, n in stats.items() if name.startswith("watch/coverage")}
+    shares = {name.removeprefix("watch/coverage/"): n for name, n in stats.items() if name.endswith("_pct")}
     assert shares == {
         "now/handle_pct": 25,
         "now/name_pct": 100,

@@ -12,12 +12,15 @@ from local.cloud.emulator import Emulator, find_emulator, find_free_port, is_fre
 from local.cloud.resources import create_resources
 from local.detached import Detached
 from local.environment import cloud_environment, forget_environment, save_environment
+from local.stream import READY_FILE
 
 log = get_logger(__name__)
 # Not MiniStack's own default: somebody may have one running.
 DEFAULT_PORT = 4577
 # Addresses of the demo city hold its port: another port would make another city of it.
 DEFAULT_CITY_PORT = 8070
+# The consumer first reads the whole table.
+STREAM_READY_S = 120.0
 
 
 @dataclass(frozen=True)
@@ -75,9 +78,9 @@ class Laptop:
     def _start_stream(self) -> None:
         if self.stream.find_pid() is not None:
             return
-        ready = self.data_dir / "stream.ready"
+        ready = self.data_dir / READY_FILE
         ready.unlink(missing_ok=True)
-        self.stream.start(os.environ, ready.exists)
+        self.stream.start(os.environ, ready.exists, STREAM_READY_S)
 
 
 def _pid_text(pid: int | None) -> str | None:

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from botocore.exceptions import BotoCoreError, ClientError
 
@@ -20,6 +20,13 @@ BACKOFF_S = 2.0
 BATCH = 100
 
 
+class Shard(NamedTuple):
+    """One part of a stream. `start` is the first sequence number: another one under the same id is another stream."""
+
+    shard_id: str
+    start: str
+
+
 class StreamConsumer:
     """Reads all shards from their oldest record on. Seeing a record again is harmless: the index knows versions.
 
@@ -32,7 +39,7 @@ class StreamConsumer:
         self.find_stream_arn = find_stream_arn
         self.sync = sync
         self.stream_arn: str | None = None
-        self.iterators: dict[str, str | None] = {}
+        self.iterators: dict[Shard, str | None] = {}
         self._stopping = threading.Event()
 
     def stop(self) -> None:
@@ -59,7 +66,7 @@ class StreamConsumer:
     def connect(self) -> None:
         """Open the stream, then read the whole table: a change in between is seen twice, never not at all."""
         arn = self.find_stream_arn()
-        self.iterators = {shard_id: self._open(arn, shard_id) for shard_id in self._iter_shard_ids(arn)}
+        self.iterators = {shard: self._open(arn, shard) for shard in self._iter_shards(arn)}
         try:
             _log_sync(bring_in_step(self.sync))
         except PermanentError as error:  # a row that no pass will ever read must not hold up what comes by the stream
@@ -70,33 +77,37 @@ class StreamConsumer:
         """One round over all shards; how many records it saw. 0 before `connect`."""
         if self.stream_arn is None:
             return 0
-        return sum(self._read(self.stream_arn, shard_id) for shard_id in self._iter_shard_ids(self.stream_arn))
+        shards = list(self._iter_shards(self.stream_arn))
+        starts = {shard.shard_id: shard.start for shard in self.iterators}
+        if any(starts.get(shard.shard_id, shard.start) != shard.start for shard in shards):
+            self.connect()  # the emulator was stopped and started while no one asked it anything
+            return 0
+        return sum(self._read(self.stream_arn, shard) for shard in shards)
 
-    def _iter_shard_ids(self, arn: str) -> Iterator[str]:
+    def _iter_shards(self, arn: str) -> Iterator[Shard]:
         start: dict[str, str] = {}
         while True:
             stream = self.client.describe_stream(StreamArn=arn, **start)["StreamDescription"]  # type: ignore[arg-type] # one name
             for shard in stream.get("Shards", []):
-                yield shard["ShardId"]
+                yield Shard(shard["ShardId"], shard.get("SequenceNumberRange", {}).get("StartingSequenceNumber", ""))
             if "LastEvaluatedShardId" not in stream:
                 return
             start = {"ExclusiveStartShardId": stream["LastEvaluatedShardId"]}
 
-    def _read(self, arn: str, shard_id: str) -> int:
-        if shard_id not in self.iterators:
-            self.iterators[shard_id] = self._open(arn, shard_id)
-        position = self.iterators[shard_id]
+    def _read(self, arn: str, shard: Shard) -> int:
+        if shard not in self.iterators:
+            self.iterators[shard] = self._open(arn, shard)
+        position = self.iterators[shard]
         if position is None:
             return 0  # a closed shard, read to its end
         answer = self.client.get_records(ShardIterator=position, Limit=BATCH)
         self.apply(answer["Records"])
-        self.iterators[shard_id] = answer.get("NextShardIterator")
+        self.iterators[shard] = answer.get("NextShardIterator")
         return len(answer["Records"])
 
-    def _open(self, arn: str, shard_id: str) -> str:
-        return self.client.get_shard_iterator(StreamArn=arn, ShardId=shard_id, ShardIteratorType="TRIM_HORIZON")[
-            "ShardIterator"
-        ]
+    def _open(self, arn: str, shard: Shard) -> str:
+        answer = self.client.get_shard_iterator(StreamArn=arn, ShardId=shard.shard_id, ShardIteratorType="TRIM_HORIZON")
+        return answer["ShardIterator"]
 
     def apply(self, records: list[Any]) -> None:
         """All at once; if one of them is broken, each alone, so that it holds up no other.

@@ -224,7 +224,7 @@ def _joined(texts: list[str]) -> str:
     if len(texts) < 2:
         return "".join(texts)
     glue = [
-        " " if min(len(one), len(two)) > 1 and two[0].isalnum() else ""
+        " " if min(len(one), len(two)) > 1 and (two[0].isalnum() or two[0] == "@") else ""
         for one, two in zip(texts, texts[1:], strict=False)
     ]
     return "".join(text + space for text, space in zip(texts, [*glue, ""], strict=True))

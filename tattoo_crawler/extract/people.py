@@ -7,6 +7,7 @@ from urllib.parse import urldefrag, urljoin
 
 from lxml import etree
 
+from tattoo_crawler.extract.address_text import is_address
 from tattoo_crawler.extract.cards import card_lines, card_role
 from tattoo_crawler.extract.facts import ArtistFact, Evidence, Role
 from tattoo_crawler.extract.likeness import likeness
@@ -43,7 +44,7 @@ def people_of_pairs(scene: Scene) -> list[ArtistFact]:
 
 def _is_stranger(scene: Scene, pair: Pair) -> bool:
     """Somebody else's account, or a colleague's on another person's page."""
-    if is_foreign(pair.handle, scene.sections) or has_not_staff_class(pair.name.path):
+    if is_foreign(pair.handle, scene.sections) or has_not_staff_class(pair.name.path) or _is_place(scene, pair.name):
         return True
     if pair.handle.region != "main" and pair.block.tag in {"body", "footer", "html"}:
         return scene.subject is None or pair.name.key != scene.subject.key
@@ -51,6 +52,16 @@ def _is_stranger(scene: Scene, pair: Pair) -> bool:
     if subject and pair.name.key != subject.key and (pair.handle.region != "main" or not pair.name.is_strong):
         return True
     return likeness(pair.name.name, pair.handle.handle) < 0.3 and _sounds_like_colleague(scene, pair)
+
+
+def _is_place(scene: Scene, name: NameMark) -> bool:
+    """True for the name of a branch: a card with a street or a postcode, on a page that is not about one person."""
+    if is_given(name.key) or name is scene.subject:
+        return False
+    start = int(name.order) + 1
+    near = [line.text for line in scene.page.lines[start : start + 3] if line.region == name.region]
+    addresses = [text for text in near if is_address(text)]
+    return bool(addresses) and not set(addresses).isdisjoint(card_lines(scene.page, scene.pairing, name))
 
 
 def _sounds_like_colleague(scene: Scene, pair: Pair) -> bool:
@@ -137,7 +148,7 @@ def shape_of(mark: NameMark) -> tuple[str, ...]:
 def _name_confidence(scene: Scene, mark: NameMark, group: list[NameMark], paired: int) -> float:
     if scene.words.is_name(mark.key) or has_not_staff_class(mark.path) or scene.sections.is_not_staff(mark.order):
         return 0.0
-    if _is_under_quote(scene, mark) or any(up.tag == "blockquote" for up in mark.path[:4]):
+    if _is_place(scene, mark) or _is_under_quote(scene, mark) or any(up.tag == "blockquote" for up in mark.path[:4]):
         return 0.0
     if paired and mark.score >= (0.5 if paired > 1 else 0.6):
         return 0.85

@@ -11,9 +11,15 @@ from tattoo_crawler.extract.words import ROLE_STEMS
 
 ORDER = ("former", "guest", "apprentice", "owner", "piercer", "resident", "other")
 TATTOO_WORDS = r"\b(?:tattoo|tatu|tatou|tatow|taetow|тату)"
-# A stem counts at the start of a word.
-PATTERNS = {role: re.compile(r"\b(?:" + "|".join(re.escape(stem) for stem in ROLE_STEMS[role]) + ")") for role in ORDER}
-ANY_ROLE = re.compile(r"\b(?:" + "|".join(re.escape(stem) for role in ORDER for stem in ROLE_STEMS[role]) + ")")
+
+
+def _pattern(stem: str) -> str:
+    """A stem counts at the start of a word; with a blank at its end it is a whole word."""
+    return re.escape(fold_key(stem)) + (r"\b" if stem.endswith(" ") else "")
+
+
+PATTERNS = {role: re.compile(r"\b(?:" + "|".join(map(_pattern, ROLE_STEMS[role])) + ")") for role in ORDER}
+ANY_ROLE = re.compile(r"\b(?:" + "|".join(_pattern(stem) for role in ORDER for stem in ROLE_STEMS[role]) + ")")
 
 
 @lru_cache(maxsize=4096)

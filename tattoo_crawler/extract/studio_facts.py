@@ -11,6 +11,7 @@ from urllib.parse import unquote_plus
 
 from lxml import etree
 
+from tattoo_crawler.extract.address_text import POSTCODE, STREET
 from tattoo_crawler.extract.facts import Evidence, StudioFacts
 from tattoo_crawler.extract.head import Head
 from tattoo_crawler.extract.page_lines import PageLines
@@ -18,20 +19,6 @@ from tattoo_crawler.extract.structured_data import StructuredData
 from tattoo_crawler.extract.studio_handle import StudioChoice
 from tattoo_crawler.extract.studio_words import StudioWords
 
-POSTCODE = re.compile(
-    r"\b(?P<gb>[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2})\b|\b(?P<pl>\d{2}-\d{3})\s+[A-ZŁŚŻ]"
-    r"|\b(?P<sv>\d{3}\s\d{2})\s+[A-ZÅÄÖ]|\b(?P<nl>\d{4}\s?[A-Z]{2})\b"
-    r"|,?\s[A-Z]{2},?\s+(?P<us>\d{5}(?:-\d{4})?)\b|\b(?P<eu>\d{5})\s+[A-ZÄÖÜÉ][a-zäöüé]+"
-)
-STREET = re.compile(
-    r"\d+\w?\s+(?:[NSEW]\.?\s+)?[\w.'’-]+(?:\s+[\w.'’-]+){0,3}\s+"
-    r"(?:street|st\.?|road|rd\.?|avenue|ave\.?|lane|ln|drive|dr\.?|blvd|"
-    r"boulevard|way|place|square|court|row|parade|highway|hwy)\b"
-    r"|(?:rue|calle|via|avenida|"
-    r"av\.|plaza|plaça|carrer|ul\.|ulica|rua|corso|viale|piazza|ulice|ул\.|улица|вулиця)\s+[\w.'’ -]+?,?\s*\d+"
-    r"|\w+(?:straße|strasse|str\.|gasse|weg|platz|allee|gatan|vägen|gade|vej|straat)\s+\d+",
-    re.IGNORECASE,
-)
 PHONE_TEXT = re.compile(r"(?:\+|00|\()?\d[\d\s().\-/–]{7,17}\d")
 ACCOUNT_BEHIND = re.compile(r"\s*[-–|·,]\s*[^-–|·,@]{0,30}@")
 DIGIT = re.compile(r"\d")

@@ -12,9 +12,14 @@ from tattoo_crawler.extract.sections import Sections, has_not_staff_class, is_go
 from tattoo_crawler.extract.structured_data import StructuredData
 from tattoo_crawler.extract.studio_words import StudioWords
 from tattoo_crawler.extract.text_folding import fold_key
-from tattoo_crawler.extract.words import CREDIT_STEMS, OURS_STEMS
+from tattoo_crawler.extract.words import CREDIT_STEMS, OURS_STEMS, PICTURED_STEMS
 
 CREDIT = re.compile(r"\b(?:" + "|".join(re.escape(fold_key(stem)) for stem in CREDIT_STEMS) + r")\b")
+PICTURED = re.compile(
+    r"\b(?:"
+    + "|".join(re.escape(fold_key(stem)) for stem in PICTURED_STEMS)
+    + r")(?: (?:by|von|par|de|di|por|av|od|is))?$"
+)
 OURS = re.compile(
     r"^(?:the |our )?(?:studio|shop|salon|atelier|estudio|parlour)\b(?! artist)|\b(?:"
     + "|".join(re.escape(fold_key(stem)) for stem in OURS_STEMS)
@@ -90,6 +95,9 @@ def is_foreign(mark: HandleMark, sections: Sections) -> bool:
     if CREDIT.search(fold_key(mark.context)) or CREDIT.search(fold_key(mark.label)):
         return True
     if mark.region == "main" and is_gone(mark.context):
+        return True
+    place = mark.context.find(mark.label) if mark.label else -1
+    if place > 0 and mark.region == "main" and PICTURED.search(fold_key(mark.context[max(0, place - 30) : place])):
         return True
     if mark.signal == "at-text" and WORKPLACE.match(fold_key(mark.label)):
         return True

@@ -6,9 +6,11 @@ Ukrainian."""
 
 from __future__ import annotations
 
+from tattoo_crawler.extract.text_folding import fold_key
+
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+    return frozenset(fold_key(text).split())
 
 
 # A word that no person's name contains: menus, services, styles, days, shop talk. One of them ends a name reading.
@@ -108,12 +110,48 @@ NOT_A_NAME = _words("""
 rose may art wolf grey gray rich any anyone none other others guest owner founder apprentice piercer manager reception
 receptionist tattooer artist resident intern junior senior admin staff mx ms mr mrs dr uk usa eu london leeds paris
 berlin madrid barcelona roma milano wien praha warszawa stockholm lisboa porto
+manchester birmingham liverpool sheffield bristol glasgow edinburgh cardiff belfast newcastle nottingham brighton
+leicester coventry bradford hull york dublin cork galway hamburg munchen munich koln cologne frankfurt stuttgart
+dusseldorf leipzig dresden hannover nurnberg bremen dortmund essen zurich basel bern geneva geneve vienna graz salzburg
+innsbruck linz lyon marseille toulouse bordeaux lille nantes strasbourg montpellier nice rennes grenoble bruxelles
+brussels antwerpen gent amsterdam rotterdam utrecht eindhoven sevilla zaragoza malaga bilbao murcia granada
+alicante mallorca torino napoli bologna firenze venezia palermo genova bari catania coimbra braga faro krakow
+wroclaw poznan gdansk lodz katowice lublin szczecin brno ostrava plzen olomouc bratislava kosice budapest goteborg
+malmo uppsala orebro linkoping oslo bergen kobenhavn copenhagen aarhus odense helsinki москва петербург новосибирск
+екатеринбург казань киiв львiв одеса харкiв минск рига таллин вильнюс berlin chicago seattle portland
+toronto vancouver montreal melbourne brisbane perth auckland wellington tokyo osaka kyoto seoul bangkok
+mexico bogota lima caracas quito guadalajara monterrey cancun buenosaires montevideo curitiba recife
 """)
 
 # What a person does. The key is the role, the words are stems: `guest` matches "guest artist" and "guests".
 ROLE_STEMS: dict[str, tuple[str, ...]] = {
     "former": ("former", "ex artist", "past artist", "alumni", "anterior", "ehemalig", "ancien", "byval", "tidigare"),
-    "guest": ("guest", "invitad", "gast", "invite", "ospite", "ospiti", "convidad", "goscinn", "host ", "gastartist"),
+    "guest": (
+        "guest",
+        "invitad",
+        "gast",
+        "invite",
+        "ospite",
+        "ospiti",
+        "convidad",
+        "goscinn",
+        "host ",
+        "gastartist",
+        "gastkunst",
+        "visiting artist",
+        "travelling artist",
+        "traveling artist",
+        "huesped",
+        "gosc ",
+        "gosci",
+        "hostuj",
+        "приглаш",
+        "гост",
+        "гастрол",
+        "запрошен",
+        "gæst",
+        "invité",
+    ),  # fmt: skip
     "apprentice": (
         "apprentic",
         "aprendiz",
@@ -128,8 +166,21 @@ ROLE_STEMS: dict[str, tuple[str, ...]] = {
         "larling",
         "trainee",
         "shop boy",
-        "ученик",
-        "учениця",
+        "intern ",
+        "tattoo student",
+        "stagiaire",
+        "allievo",
+        "allieva",
+        "estagiari",
+        "praktikant",
+        "lærling",
+        "leerling",
+        "elev ",
+        "ucn",
+        "учени",
+        "учень",
+        "стажер",
+        "стажист",
     ),
     "piercer": (
         "piercer",
@@ -146,6 +197,12 @@ ROLE_STEMS: dict[str, tuple[str, ...]] = {
         "professional piercing",
         "piercerka",
         "пирсер",
+        "мастер пирсинг",
+        "мастер по пирсинг",
+        "майстер пірсинг",
+        "piercing artyst",
+        "piercing artiste",
+        "body modif",
         "пірсер",
         "anillador",
         "piercing studio artist",
@@ -183,6 +240,21 @@ ROLE_STEMS: dict[str, tuple[str, ...]] = {
         "dona ",
         "fundadora",
         "ejer",
+        "patron",
+        "chefin",
+        "geschaftsfuhr",
+        "eigenaar",
+        "eigenares",
+        "grundnare",
+        "основательниц",
+        "владелиц",
+        "хозя",
+        "wspolwlasciciel",
+        "spolumajitel",
+        "cofondat",
+        "cofundad",
+        "mitinhaber",
+        "mitgrund",
     ),
     "other": (
         "receptionist",
@@ -222,6 +294,7 @@ ROLE_STEMS: dict[str, tuple[str, ...]] = {
         "tatowier",
         "taetowier",
         "tatuator",
+        "tatuatric",
         "tatuaz",
         "tatuazyst",
         "tater",
@@ -240,6 +313,9 @@ ROLE_STEMS: dict[str, tuple[str, ...]] = {
         "esthetician",
         "nail tech",
         "lash",
+        "rezydent",
+        "rezident",
+        "резидент",
     ),
 }
 
@@ -487,6 +563,13 @@ GONE_STEMS = (
     "ex colleg", "ex tatuator", "ja nao trabalha", "nao trabalha mais", "antigos", "juz nie", "byli artysci", "odeszl",
     "uz nepracuje", "uz zde", "byvali", "inte langre", "har slutat", "tidigare artist", "tidigare tatuer", "больше не",
     "бывши", "бывшая", "ушел от", "ушла от", "більше не", "колишн",
+)  # fmt: skip
+# What stands right before somebody who is in the picture or took it: "Model: Ana".
+PICTURED_STEMS = (
+    "model", "modell", "modelo", "modella", "modelle", "modelka", "модель", "muse", "photo", "photos", "foto", "fotos",
+    "photographer", "photographe", "fotograf", "fotografo", "fotografa", "zdjecie", "zdjecia", "фото", "фотограф",
+    "hair",
+    "makeup", "make up", "mua", "client", "cliente", "clienta", "kunde", "kundin", "klient", "klientka", "клиент",
 )  # fmt: skip
 NAME_KEYS = _words("name nombre nom nome jmeno namn imie artist artista fullname displayname firstname artistname имя")
 TITLE_KEYS = _words("title titulo titre")

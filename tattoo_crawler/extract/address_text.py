@@ -1,0 +1,26 @@
+"""Postal addresses in text: streets and postcodes of the countries whose languages are read."""
+
+from __future__ import annotations
+
+import re
+
+POSTCODE = re.compile(
+    r"\b(?P<gb>[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2})\b|\b(?P<pl>\d{2}-\d{3})\s+[A-ZŁŚŻ]"
+    r"|\b(?P<sv>\d{3}\s\d{2})\s+[A-ZÅÄÖ]|\b(?P<nl>\d{4}\s?[A-Z]{2})\b"
+    r"|,?\s[A-Z]{2},?\s+(?P<us>\d{5}(?:-\d{4})?)\b|\b(?P<eu>\d{5})\s+[A-ZÄÖÜÉ][a-zäöüé]+"
+)
+STREET = re.compile(
+    r"\d+\w?\s+(?:[NSEW]\.?\s+)?[\w.'’-]+(?:\s+[\w.'’-]+){0,3}\s+"
+    r"(?:street|st\.?|road|rd\.?|avenue|ave\.?|lane|ln|drive|dr\.?|blvd|"
+    r"boulevard|way|place|square|court|row|parade|highway|hwy)\b"
+    r"|(?:rue|calle|via|avenida|"
+    r"av\.|plaza|plaça|carrer|ul\.|ulica|rua|corso|viale|piazza|ulice|ул\.|улица|вулиця)\s+[\w.'’ -]+?,?\s*\d+"
+    r"|\w+(?:straße|strasse|str\.|gasse|weg|platz|allee|gatan|vägen|gade|vej|straat)\s+\d+",
+    re.IGNORECASE,
+)
+
+
+def is_address(text: str) -> bool:
+    """True for a short line with a street and its number, or with a postcode."""
+    is_short = len(text) < 90 and text[-1:] not in ".!?"
+    return is_short and any(pattern.search(text) for pattern in (STREET, POSTCODE))

@@ -29,6 +29,12 @@ NETWORK_WORDS = re.compile(
 LEADING_VERB = re.compile(
     r"^(?:follow|see|visit|view|check out|find|message|dm|open|go to|link to|ver|voir|sigue a|folge)\s+", re.IGNORECASE
 )
+# A link that shows which way it leads ("FB", "Mail"), seldom to whom.
+NO_NAME_LINK = re.compile(
+    r"mailto:|tel:|sms:|(?:https?:)?//(?:[\w-]+\.)?(?:facebook|fb|tiktok|youtube|youtu|twitter|x|pinterest|threads|whatsapp|wa|"
+    r"snapchat|telegram|t|linkedin|google|goo|vk|twitch)\.",
+    re.IGNORECASE,
+)
 PORTRAIT = re.compile(
     r"^(?:(?:photo|picture|portrait|image|headshot|foto|retrato|porträt|profile)\s*(?:of|de|von|di|:)?\s+)|\s*(?:['’]s)?\s*(?:profile|portrait|headshot)?\s*(?:photo|picture|image|foto|pic|portrait|logo)$",
     re.IGNORECASE,
@@ -53,7 +59,8 @@ def find_name_marks(page: PageLines, root: etree._Element, handles: Iterable[Han
 def _marks_of_line(line: Line) -> Iterator[NameMark]:
     if len(line.pieces) > 1 and all(element.tag in {"a", "button"} for _, element in line.pieces):
         for number, (text, element) in enumerate(line.pieces):
-            for reading in read_names(" ".join(text.split())) if len(text) < 60 else ():
+            is_elsewhere = NO_NAME_LINK.match(element.get("href") or "") is not None
+            for reading in read_names(" ".join(text.split())) if len(text) < 60 and not is_elsewhere else ():
                 yield _mark(reading, 0.5, line.order + 0.01 * number, element, "link-text", line.region)
         return
     readings = read_names(line.text) if len(line.text) <= LONGEST_NAME_LINE else ()
@@ -103,6 +110,8 @@ def _weight(line: Line, reading: NameReading) -> tuple[float, str]:
         return 0.3, "work-of"
     if line.heading:
         return (1.0 if line.heading > 1 else 0.95), "heading"
+    if NO_NAME_LINK.match(element.get("href") or "") and reading.score < 0.7:
+        return 0.2, "quiet"
     near = [up for _, up in zip(range(3), [element, *element.iterancestors()], strict=False)]
     if any(up.tag in QUIET_TAGS for up in near):
         return 0.2, "quiet"

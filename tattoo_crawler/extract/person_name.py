@@ -52,6 +52,7 @@ WORK_OF = re.compile(
     r"^(?P<name>.{2,30}?)['’]s\s+(?:\w+\s*){1,3}$|^(?:art\s?)?works?\s+(?:by|of)\s+(?P<maker>.{2,30})$", re.IGNORECASE
 )
 QUOTED = re.compile(r"[\"“”„«»‘']([^\"“”„«»‘’']{1,20})[\"“”„«»’']")
+QUOTES = frozenset("\"“”„«»‘’'")
 NUMERAL = re.compile(r"(?:I{1,3}|IV|VI{0,3}|IX|XI{0,3})\.?")
 WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’.\-])*", re.UNICODE)
 
@@ -160,7 +161,7 @@ class NameReading:
 @lru_cache(maxsize=4096)
 def read_name(line: str) -> NameReading | None:
     """The one person whom a short line names; `None` for a sentence, a menu word, a service or an empty line."""
-    text = fold_decorations(line).strip(" .,;:!?*#\"'’”“-–—_~+<>=")
+    text = _without_frame(fold_decorations(line))
     if not 2 <= len(text) <= 60:
         return None
     for _ in range(3):
@@ -179,6 +180,13 @@ def read_name(line: str) -> NameReading | None:
     plain = TRADE.sub("", text)
     is_given = plain != text and fold_key(plain).split(" ")[0] in GIVEN_NAMES
     return NameReading(show_name(plain), 0.7, "") if is_given and name_score(plain) >= 0.75 else None
+
+
+def _without_frame(text: str) -> str:
+    """Without signs around the whole; the quotes of a nickname at one end stay."""
+    text = text.strip(" .,;:!?*#-–—_~+<>=")
+    is_framed = text[:1] in QUOTES and text[-1:] in QUOTES
+    return text if QUOTED.search(text) and not is_framed else text.strip(" .,;:!?*#\"'’”“-–—_~+<>=")
 
 
 def _is_sentence(line: str, rest: str) -> bool:

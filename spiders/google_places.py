@@ -28,7 +28,7 @@ from tattoo_crawler.places.run_budget import RunBudget
 from tattoo_crawler.places.studios import finder_studio, licensed_studio, with_website
 from tattoo_crawler.refusal import failure_reason, is_passing
 from tattoo_crawler.services import services_from
-from tattoo_crawler.web_host import is_crawlable
+from tattoo_crawler.sites.web_host import is_crawlable
 
 # Refused for the sake of a person: then nothing of the place is handed over either.
 DENIED = frozenset({"denied", "denylist_unreadable"})

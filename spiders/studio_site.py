@@ -17,21 +17,21 @@ from directory.errors import AddressRefusedError, BlockedError, PageChangedError
 from directory.records.page_memory import PageMemoryRecord
 from directory.telemetry import get_logger
 from tattoo_crawler.addon import config_from
-from tattoo_crawler.browser import add_browser_settings, is_browser_available, is_rendered, rendered
 from tattoo_crawler.extract import PageFacts, read_page, resolve_site
 from tattoo_crawler.items import ArtistLink, Studio
-from tattoo_crawler.page_text import read_text
+from tattoo_crawler.network.browser import add_browser_settings, is_browser_available, is_rendered, rendered
 from tattoo_crawler.refusal import failure_reason
-from tattoo_crawler.robots_header import says_noindex
 from tattoo_crawler.services import services_from
-from tattoo_crawler.site_crawl import SiteCrawl, Step
-from tattoo_crawler.site_items import SiteReading, iter_items
-from tattoo_crawler.site_memory import conditional_headers, is_due, remembered
-from tattoo_crawler.site_receipts import SiteReceipts
-from tattoo_crawler.site_signals import site_resolved
-from tattoo_crawler.sitemap_links import read_sitemap
-from tattoo_crawler.studio_list import StudioList, StudioSite
-from tattoo_crawler.web_host import is_crawlable, is_link_list
+from tattoo_crawler.sites.page_text import read_text
+from tattoo_crawler.sites.robots_header import says_noindex
+from tattoo_crawler.sites.site_crawl import SiteCrawl, Step
+from tattoo_crawler.sites.site_items import SiteReading, iter_items
+from tattoo_crawler.sites.site_memory import conditional_headers, is_due, remembered
+from tattoo_crawler.sites.site_receipts import SiteReceipts
+from tattoo_crawler.sites.site_signals import site_resolved
+from tattoo_crawler.sites.sitemap_links import read_sitemap
+from tattoo_crawler.sites.studio_list import StudioList, StudioSite
+from tattoo_crawler.sites.web_host import is_crawlable, is_link_list
 
 log = get_logger(__name__)
 

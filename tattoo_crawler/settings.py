@@ -12,7 +12,7 @@ ADDONS = {"tattoo_crawler.addon.ConfigAddon": 100}
 # One event loop for Scrapy, the pipelines' threads and Playwright.
 TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
 # What DNS answers is what is connected to: private addresses are refused here, after the look-up.
-TWISTED_DNS_RESOLVER = "tattoo_crawler.resolver.GuardedResolver"
+TWISTED_DNS_RESOLVER = "tattoo_crawler.network.resolver.GuardedResolver"
 DNS_TIMEOUT = 10  # seconds
 
 # Politeness. The delay, the timeout and the user agent come from the configuration (tattoo_crawler/addon.py):

@@ -12,9 +12,9 @@ from w3lib.url import is_url
 
 from directory.errors import DirectoryError, NotFoundError
 from tattoo_crawler.commands.crawl import ABORTED
-from tattoo_crawler.explanation import Explained, Explanation, Loser, explain_page
-from tattoo_crawler.one_page import FetchedPage, fetch_page
-from tattoo_crawler.page_drawing import draw_page
+from tattoo_crawler.debugging.explanation import Explained, Explanation, Loser, explain_page
+from tattoo_crawler.debugging.one_page import FetchedPage, fetch_page
+from tattoo_crawler.debugging.page_drawing import draw_page
 
 
 class Command(ScrapyCommand):

@@ -11,8 +11,8 @@ from scrapy.exceptions import UsageError
 from directory.config import load_config
 from directory.errors import ConfigurationError, DirectoryError
 from tattoo_crawler.commands.crawl import ABORTED
-from tattoo_crawler.page_archive import PageArchive
-from tattoo_crawler.replay import Person, SiteChange, replay_site
+from tattoo_crawler.debugging.page_archive import PageArchive
+from tattoo_crawler.debugging.replay import Person, SiteChange, replay_site
 
 DIFFERENT = 4
 

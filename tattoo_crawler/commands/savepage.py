@@ -11,8 +11,8 @@ from w3lib.url import is_url
 from directory.clock import utc_now
 from directory.errors import DirectoryError
 from tattoo_crawler.commands.crawl import ABORTED
-from tattoo_crawler.one_page import fetch_page
-from tattoo_crawler.saved_case import save_case
+from tattoo_crawler.debugging.one_page import fetch_page
+from tattoo_crawler.debugging.saved_case import save_case
 
 CASES = Path("tests/pages/read_page")
 

@@ -7,7 +7,7 @@ from scrapy.commands.shell import Command as ScrapyShell
 from scrapy.http import TextResponse
 
 from tattoo_crawler.extract import read_page, resolve_site, site_json
-from tattoo_crawler.page_text import read_text
+from tattoo_crawler.sites.page_text import read_text
 
 
 class Command(ScrapyShell):

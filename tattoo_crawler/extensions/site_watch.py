@@ -13,8 +13,8 @@ from directory.records.studio_artist import StudioArtistRecord
 from directory.telemetry import get_logger
 from tattoo_crawler.extract import ArtistFact, Role, SiteFacts
 from tattoo_crawler.services import services_from
-from tattoo_crawler.site_items import is_artist
-from tattoo_crawler.site_signals import site_resolved
+from tattoo_crawler.sites.site_items import is_artist
+from tattoo_crawler.sites.site_signals import site_resolved
 
 log = get_logger(__name__)
 

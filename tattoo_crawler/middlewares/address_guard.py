@@ -11,8 +11,8 @@ from scrapy.utils.httpobj import urlparse_cached
 
 from directory.errors import AddressRefusedError
 from tattoo_crawler.addon import config_from
-from tattoo_crawler.addresses import check_url
-from tattoo_crawler.resolver import refused_hosts
+from tattoo_crawler.network.addresses import check_url
+from tattoo_crawler.network.resolver import refused_hosts
 
 
 class AddressGuard:

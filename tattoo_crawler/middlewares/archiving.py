@@ -11,12 +11,12 @@ from scrapy.http import Response, TextResponse
 from directory.clock import utc_now
 from directory.telemetry import get_logger
 from tattoo_crawler.addon import config_from
+from tattoo_crawler.debugging.page_archive import PageArchive, delete_old_runs
+from tattoo_crawler.debugging.replay import read_facts
 from tattoo_crawler.extract import SiteFacts
-from tattoo_crawler.page_archive import PageArchive, delete_old_runs
-from tattoo_crawler.page_text import read_text
-from tattoo_crawler.replay import read_facts
-from tattoo_crawler.robots_header import says_noindex
-from tattoo_crawler.site_signals import site_resolved
+from tattoo_crawler.sites.page_text import read_text
+from tattoo_crawler.sites.robots_header import says_noindex
+from tattoo_crawler.sites.site_signals import site_resolved
 
 log = get_logger(__name__)
 

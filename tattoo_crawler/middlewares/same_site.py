@@ -7,7 +7,7 @@ from scrapy.crawler import Crawler
 from scrapy.statscollectors import StatsCollector
 
 from tattoo_crawler.refusal import Refusal
-from tattoo_crawler.web_host import is_crawlable, site_of
+from tattoo_crawler.sites.web_host import is_crawlable, site_of
 
 
 class SameSite:

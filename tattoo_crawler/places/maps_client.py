@@ -15,7 +15,7 @@ from googlemaps import exceptions
 from directory.clock import Clock, utc_now
 from directory.config import Config
 from directory.errors import ConfigurationError, DirectoryError, UnavailableError
-from tattoo_crawler.addresses import is_loopback_host
+from tattoo_crawler.network.addresses import is_loopback_host
 from tattoo_crawler.places.answers import PlaceAnswer, SearchAnswer, read_legacy_place, read_legacy_search
 from tattoo_crawler.places.box import Box
 from tattoo_crawler.places.failures import legacy_failure, refused_key

@@ -12,7 +12,7 @@ from directory.records.source import Source
 from tattoo_crawler.extract.instagram_url import decode_instagram_link
 from tattoo_crawler.items import Studio
 from tattoo_crawler.places.answers import PlaceAnswer
-from tattoo_crawler.web_host import is_crawlable
+from tattoo_crawler.sites.web_host import is_crawlable
 
 COORDINATES_KEPT_DAYS = 30  # Google's Service Specific Terms, 14.3
 TRACKING = (

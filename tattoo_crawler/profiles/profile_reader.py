@@ -25,8 +25,8 @@ from directory.errors import (
     UnavailableError,
     UpstreamChangedError,
 )
-from tattoo_crawler.addresses import is_loopback_host
 from tattoo_crawler.middlewares.breaker import report_block
+from tattoo_crawler.network.addresses import is_loopback_host
 from tattoo_crawler.profiles.asked_profile import AskedProfile
 from tattoo_crawler.profiles.pace import Pace
 from tattoo_crawler.profiles.profile_answer import ProfileAnswer

@@ -8,7 +8,7 @@ from tattoo_crawler.settings import *  # noqa: F403 - a settings module is a lis
 from tattoo_crawler.settings import DOWNLOADER_MIDDLEWARES as _PROJECT
 
 SPIDER_MODULES = ["spiders.instagram"]
-TWISTED_DNS_RESOLVER = "tattoo_crawler.resolver.GuardedResolver"
+TWISTED_DNS_RESOLVER = "tattoo_crawler.network.resolver.GuardedResolver"
 DOWNLOADER_MIDDLEWARES = _PROJECT or {
     "tattoo_crawler.middlewares.breaker.Breaker": 40,
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,

@@ -8,7 +8,7 @@ from tattoo_crawler.settings import DOWNLOADER_MIDDLEWARES as _PROJECT
 SPIDER_MODULES = ["spiders.studio_site"]
 ITEM_PIPELINES: dict[str, int] = {}
 TATTOO_SERVICES = "site_services.build"
-TWISTED_DNS_RESOLVER = "tattoo_crawler.resolver.GuardedResolver"
+TWISTED_DNS_RESOLVER = "tattoo_crawler.network.resolver.GuardedResolver"
 HTTPPROXY_ENABLED = False
 DOWNLOADER_MIDDLEWARES = _PROJECT or {
     "tattoo_crawler.middlewares.breaker.Breaker": 40,

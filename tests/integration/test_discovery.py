@@ -21,7 +21,7 @@ pytestmark = [
 SETTINGS = {
     "ITEM_PIPELINES": "{}",
     "TATTOO_SERVICES": "places_services.build",
-    "TWISTED_DNS_RESOLVER": "tattoo_crawler.resolver.GuardedResolver",
+    "TWISTED_DNS_RESOLVER": "tattoo_crawler.network.resolver.GuardedResolver",
     "DOWNLOAD_TIMEOUT": "2",
     "AUTOTHROTTLE_ENABLED": "False",
     "RETRY_TIMES": "0",

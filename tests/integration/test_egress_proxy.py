@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tattoo_crawler.egress_proxy import EgressProxy
+from tattoo_crawler.network.egress_proxy import EgressProxy
 
 pytestmark = pytest.mark.integration
 
@@ -89,7 +89,7 @@ def test_a_page_in_chromium_cannot_reach_inside() -> None:
     from scrapy.settings import Settings
     from scrapy_playwright.handler import Config
 
-    from tattoo_crawler.browser_provider import LazyChromium
+    from tattoo_crawler.network.browser_provider import LazyChromium
 
     async def scenario() -> None:
         async with running() as (site, _, _):

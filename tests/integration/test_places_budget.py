@@ -35,7 +35,7 @@ def start_crawl(city: CityProcess, config: Config, run_id: str) -> subprocess.Po
     settings = {
         "ITEM_PIPELINES": "{}",
         "TATTOO_RUN_ID": run_id,
-        "TWISTED_DNS_RESOLVER": "tattoo_crawler.resolver.GuardedResolver",
+        "TWISTED_DNS_RESOLVER": "tattoo_crawler.network.resolver.GuardedResolver",
     }
     environment = {
         "SCRAPY_SETTINGS_MODULE": "tattoo_crawler.settings",

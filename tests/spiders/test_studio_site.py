@@ -21,7 +21,7 @@ from directory.records.page_memory import PageMemoryRecord
 from spiders.studio_site import StudioSiteSpider
 from tattoo_crawler.items import ArtistLink, Studio
 from tattoo_crawler.services import use_services
-from tattoo_crawler.studio_list import StudioSite
+from tattoo_crawler.sites.studio_list import StudioSite
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 HOME = "https://www.ink-example.co.uk/"

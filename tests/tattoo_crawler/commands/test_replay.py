@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from tattoo_crawler.commands.replay import print_changes
+from tattoo_crawler.debugging.page_archive import PageArchive
+from tattoo_crawler.debugging.replay import SiteChange, read_facts
 from tattoo_crawler.extract import read_page, resolve_site
-from tattoo_crawler.page_archive import PageArchive
-from tattoo_crawler.replay import SiteChange, read_facts
 
 URL = "https://ink.test/team"
 PAGE = "<h1>Our artists</h1>" + "".join(

@@ -17,7 +17,7 @@ from directory.records.studio_artist import StudioArtistRecord
 from tattoo_crawler.extensions.site_watch import SiteWatch
 from tattoo_crawler.extract import ArtistFact, Role, SiteFacts
 from tattoo_crawler.services import use_services
-from tattoo_crawler.site_signals import site_resolved
+from tattoo_crawler.sites.site_signals import site_resolved
 
 SEEN_AT = datetime(2026, 11, 1, tzinfo=UTC)
 

@@ -7,7 +7,7 @@ from scrapy.exceptions import CannotResolveHostError
 
 from directory.errors import AddressRefusedError
 from tattoo_crawler.middlewares.address_guard import AddressGuard
-from tattoo_crawler.resolver import refused_hosts
+from tattoo_crawler.network.resolver import refused_hosts
 
 MakeCrawler = Callable[..., Crawler]
 

@@ -8,10 +8,10 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.http import HtmlResponse, Response
 
+from tattoo_crawler.debugging.page_archive import PageArchive
 from tattoo_crawler.extract import read_page, resolve_site
 from tattoo_crawler.middlewares.archiving import Archiving
-from tattoo_crawler.page_archive import PageArchive
-from tattoo_crawler.site_signals import site_resolved
+from tattoo_crawler.sites.site_signals import site_resolved
 
 URL = "https://ink.test/team"
 PAGE = "<h1>Our artists</h1><h3>Orla Finch</h3><a href='https://instagram.com/orlafinch'>Instagram</a>"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from urllib.parse import urldefrag, urljoin
+from urllib.parse import urldefrag, urljoin, urlsplit
 
 from lxml import etree
 
@@ -205,15 +205,24 @@ def people_of_menu(scene: Scene) -> list[ArtistFact]:
     """Links to pages below `/artists/` and the like: by their text, or else by the slug of the page."""
     found = []
     for link in scene.page.links:
-        slug = slug_of_person(f"/{link.href}")
+        page_url = _page_of_site(link.href, scene.url)
+        slug = slug_of_person(page_url) if page_url else None
         reading = read_name(link.text) or (read_name(slug) if slug else None)
         if reading and slug is None and is_below_team(link):
             slug = link.text
         if slug and reading and (is_given(fold_key(reading.name)) or fold_key(reading.name) == fold_key(slug)):
             seen = Evidence("artist.name", scene.url, link.text[:120], "link-to-artist-page", 0.7)
-            page_url = urldefrag(urljoin(scene.url, link.href))[0]
             found.append(ArtistFact(reading.name, None, Role.RESIDENT, 0.7, (seen,), page_url=page_url))
     return found
+
+
+def _page_of_site(href: str, url: str) -> str | None:
+    """The page of the same site that a link leads to."""
+    try:
+        target = urldefrag(urljoin(url, href))[0]
+        return target if urlsplit(target).hostname == urlsplit(url).hostname else None
+    except ValueError:
+        return None
 
 
 def is_below_team(link: Link) -> bool:

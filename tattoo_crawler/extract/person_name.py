@@ -40,7 +40,7 @@ CONNECTORS = frozenset(
 )
 SEPARATOR = re.compile(r"\s+[-–—~]+\s+|\s*[|•·:(),/\[\]]+\s*|\s+[-–—]|[-–—]\s+|\.{2,}")
 INTRODUCTION = re.compile(
-    r"^(?:meet|hi|hello|hey|about|i'?m|i am|my name is|the artist|artist|tattoo artist|owner|founder|piercer|"
+    r"^(?:meet|hi|hello|hey|about|i['’]?m|i am|my name is|the artist|artist|tattoo artist|owner|founder|piercer|"
     r"apprentice|guest artist|"
     r"by|tattoos? by|portfolio of|who is|all about|more about|get to know|introducing|say hi to|"
     r"book with|book|follow|conoce a|soy|hola soy|me llamo|je suis|ich bin|"

@@ -62,7 +62,7 @@ class Sections:
         return any(_is_team(text) and not self.is_studio(text) for text in self.above(order))
 
     def is_not_staff(self, order: float) -> bool:
-        return any(_is_not_staff(text) or is_gone(text) for text in self.above(order)[:2])
+        return any(is_not_staff_text(text) or is_gone(text) for text in self.above(order)[:2])
 
 
 @lru_cache(maxsize=4096)
@@ -71,7 +71,7 @@ def _is_team(text: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _is_not_staff(text: str) -> bool:
+def is_not_staff_text(text: str) -> bool:
     return NOT_STAFF.search(text) is not None and TEAM.search(text) is None
 
 

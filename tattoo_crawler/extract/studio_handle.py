@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tattoo_crawler.extract.marks import HandleMark
 from tattoo_crawler.extract.page_lines import PageLines
-from tattoo_crawler.extract.sections import Sections, has_not_staff_class, is_gone
+from tattoo_crawler.extract.sections import Sections, has_not_staff_class, is_gone, is_not_staff_text
 from tattoo_crawler.extract.structured_data import StructuredData
 from tattoo_crawler.extract.studio_words import StudioWords
 from tattoo_crawler.extract.text_folding import fold_key
@@ -97,11 +97,16 @@ def is_foreign(mark: HandleMark, sections: Sections) -> bool:
     if mark.region == "main" and is_gone(mark.context):
         return True
     place = mark.context.find(mark.label) if mark.label else -1
-    if place > 0 and mark.region == "main" and PICTURED.search(fold_key(mark.context[max(0, place - 30) : place])):
+    if place > 0 and mark.region == "main" and _is_foreign_after(fold_key(mark.context[max(0, place - 40) : place])):
         return True
     if mark.signal == "at-text" and WORKPLACE.match(fold_key(mark.label)):
         return True
     return sections.is_not_staff(mark.order) or (mark.region == "main" and has_not_staff_class(mark.path))
+
+
+def _is_foreign_after(words: str) -> bool:
+    """True when these words before an account tell that it is a model's, a photographer's, a brand's."""
+    return PICTURED.search(words) is not None or is_not_staff_text(words)
 
 
 def credit_marks(page: PageLines, marks: list[HandleMark]) -> None:

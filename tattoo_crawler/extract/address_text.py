@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+DIGIT = re.compile(r"\d")
 POSTCODE = re.compile(
     r"\b(?P<gb>[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2})\b|\b(?P<pl>\d{2}-\d{3})\s+[A-ZŁŚŻ]"
     r"|\b(?P<sv>\d{3}\s\d{2})\s+[A-ZÅÄÖ]|\b(?P<nl>\d{4}\s?[A-Z]{2})\b"
@@ -22,5 +23,5 @@ STREET = re.compile(
 
 def is_address(text: str) -> bool:
     """True for a short line with a street and its number, or with a postcode."""
-    is_short = len(text) < 90 and text[-1:] not in ".!?"
+    is_short = len(text) < 90 and text[-1:] not in ".!?" and DIGIT.search(text) is not None
     return is_short and any(pattern.search(text) for pattern in (STREET, POSTCODE))

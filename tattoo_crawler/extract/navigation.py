@@ -86,7 +86,7 @@ def _kind(target: str, shown: str, region: str) -> LinkKind:
         if len(text) < 40 and TEAM.search(text):
             return LinkKind.TEAM
     reading = read_name(shown) if region == "main" and len(shown) < 40 else None
-    if reading and reading.score >= 0.75:
+    if reading and reading.score >= 0.6:
         return LinkKind.ARTIST
     for pattern, kind in ((CONTACT, LinkKind.CONTACT), (ABOUT, LinkKind.ABOUT)):
         if any(len(text) < 40 and pattern.search(text) for text in (slug, fold_key(shown))):

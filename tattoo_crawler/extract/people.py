@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from functools import lru_cache
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from lxml import etree
@@ -216,6 +217,7 @@ def people_of_menu(scene: Scene) -> list[ArtistFact]:
     return found
 
 
+@lru_cache(maxsize=8192)
 def _page_of_site(href: str, url: str) -> str | None:
     """The page of the same site that a link leads to."""
     try:

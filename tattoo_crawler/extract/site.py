@@ -9,6 +9,7 @@ from dataclasses import replace
 from tattoo_crawler.extract.facts import ArtistFact, Evidence, LinkKind, PageFacts, SiteFacts, StudioFacts
 from tattoo_crawler.extract.likeness import likeness
 from tattoo_crawler.extract.merging import is_same_first_name, merge_people, merged
+from tattoo_crawler.extract.own_pages import join_own_pages
 from tattoo_crawler.extract.text_folding import fold_key
 
 SHARED_BY = 3
@@ -21,7 +22,7 @@ def resolve_site(pages: Sequence[PageFacts]) -> SiteFacts:
     own = find_studio_handle(ordered)
     artists = [artist for page in ordered for artist in page.artists if not _is_studio(artist, own, ordered)]
     people = _join_first_names(merge_people(_without_shared(artists)))
-    people = [_with_page(person, ordered) for person in people]
+    people = join_own_pages([_with_page(person, ordered) for person in people], ordered, own)
     return SiteFacts(
         _studio(ordered, own), tuple(sorted(people, key=lambda person: (-person.confidence, person.name or "")))
     )
@@ -92,10 +93,11 @@ def _with_page(person: ArtistFact, pages: Sequence[PageFacts]) -> ArtistFact:
     if person.page_url or not person.name:
         return person
     key = fold_key(person.name)
-    links = (link for page in pages for link in page.links if link.kind is LinkKind.ARTIST)
-    found = next(
-        (link.url for link in links if key == fold_key(link.text) or key.replace(" ", "-") in link.url.lower()), None
-    )
+    links = [link for page in pages for link in page.links]
+    named = [link.url for link in links if key == fold_key(link.text)]
+    slug = key.replace(" ", "-")
+    named += [link.url for link in links if link.kind is LinkKind.ARTIST and slug in link.url.lower()]
+    found = named[0] if named else None
     return replace(person, page_url=found) if found else person
 
 

@@ -15,7 +15,9 @@ def register(app: typer.Typer) -> None:
 
 
 def up(
-    port: Annotated[int | None, typer.Option(help="Port of the AWS emulator; a free one when left out.")] = None,
+    port: Annotated[
+        int | None, typer.Option(min=1, max=65535, help="Port of the AWS emulator; a free one when left out.")
+    ] = None,
 ) -> None:
     """Start the laptop cloud: stores, queues, stream consumer. What runs already is left alone."""
     from local.laptop import Laptop

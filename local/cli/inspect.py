@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from directory.errors import InvalidDataError
+from local.cli.plain_text import plain_text
 
 
 def register(app: typer.Typer) -> None:
@@ -56,12 +57,13 @@ def _print_facts(facts: dict[str, object]) -> None:
     console = Console()
     for name, value in studio.items():
         if value and name != "evidence":
-            console.print(f"[bold]{name}[/]: {value}")
+            console.print(f"[bold]{name}[/]:", plain_text(str(value)))
     table = Table("name", "instagram", "role", "sure", "because")
     for artist in artists:
         because = ", ".join(sorted({e["signal"] for e in artist["evidence"]}))
         sure = f"{artist['confidence']:.2f}"
-        table.add_row(artist["name"], artist["instagram"], str(artist["role"]), sure, because)
+        named = (artist["name"], artist["instagram"], artist["role"])
+        table.add_row(*map(plain_text, named), sure, because)
     console.print(table)
 
 
@@ -73,9 +75,10 @@ def styles(text: Annotated[str, typer.Argument(help="A bio, or any text.")]) -> 
     console = Console()
     console.print(f"[bold]styles[/]: {', '.join(explanation.inference.styles) or 'none'}")
     others = ", ".join(tag for tag, _ in explanation.inference.other_tags)
-    console.print(f"[bold]other tags[/]: {others or 'none'}")
+    console.print("[bold]other tags[/]:", plain_text(others or "none"))
     table = Table("in the text", "means", "rule", "verdict", "won against")
     for match in explanation.matches:
         beaten = ", ".join(match.beaten)
-        table.add_row(match.text, ", ".join(match.styles), str(match.rule), str(match.verdict), beaten)
+        known = ", ".join(match.styles), str(match.rule), str(match.verdict)
+        table.add_row(plain_text(match.text), *known, plain_text(beaten) if beaten else "")
     console.print(table)

@@ -1,14 +1,18 @@
 """Looking at what is stored: `tattoo search`, `tattoo show`, `tattoo places`."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
 from directory.errors import NotFoundError
+from local.cli.plain_text import plain_text
 
 if TYPE_CHECKING:
+    from directory.records.artist import Artist
+    from directory.records.source import Source
+    from directory.records.studio import StudioRecord
     from directory.search.port import SearchPage
     from local.home import Home
 
@@ -56,7 +60,7 @@ def show(
     if home.is_hidden(found.profile):
         raise NotFoundError("There is no such artist in the directory.")
     studios = [home.stores.studios.get_studio(studio_id) for studio_id in found.profile.studio_ids]
-    _print_artist(found.profile, studios, len(found.pictures))
+    _print_artist(found, studios)
 
 
 def places(
@@ -64,13 +68,21 @@ def places(
     country: Annotated[str, typer.Option(help="ISO 3166 code.")] = "GB",
 ) -> None:
     """The studios of a city: what is stored of each, and from which source."""
-    home = _home()
-    table = Table("studio", "postcode", "website", "artists", "sources")
-    for studio in sorted(home.stores.studios.list_studios(country, city), key=lambda s: s.name or "~"):
+    home, console = _home(), Console()
+    studios = home.stores.studios.list_studios(country, city)
+    if not studios:
+        console.print(f"No studio is known in {city}.", markup=False)
+        return
+    named = sorted((studio for studio in studios if studio.name), key=lambda studio: studio.name or "")
+    table = Table("studio", "postcode", "website", "artists", "sources", title=f"Studios of {city}")
+    for studio in named:
         artists = len(home.stores.artists.list_artists_of_studio(studio.studio_id))
         sources = ", ".join(sorted({source.name for source in studio.sources.values()}))
-        table.add_row(studio.name or "-", studio.postcode or "-", studio.website or "-", str(artists), sources)
-    Console().print(table)
+        shown = [plain_text(text) for text in (studio.name, studio.postcode, studio.website)]
+        table.add_row(*shown, str(artists), sources)
+    console.print(table)
+    if len(studios) > len(named):
+        console.print(f"And {len(studios) - len(named)} that only Google named: its terms let us keep their place ids.")
 
 
 def _home() -> "Home":
@@ -91,29 +103,39 @@ def _print_page(page: "SearchPage") -> None:
     table = Table("artist", "instagram", "styles", "studios", title=f"{page.total} artists")
     for hit in page.items:
         document = hit.document
-        handle = f"@{document.handle}" if document.handle else "-"
-        table.add_row(document.name, handle, ", ".join(document.styles), ", ".join(document.studio_names))
+        handle = f"@{document.handle}" if document.handle else None
+        cells = (document.name, handle, ", ".join(document.styles), ", ".join(document.studio_names))
+        table.add_row(*map(plain_text, cells))
     console.print(table)
     facets = ", ".join(f"{facet.label} ({facet.count})" for facet in page.facets.styles[:8])
     if facets:
-        console.print(f"Styles: {facets}")
+        console.print(plain_text(f"Styles: {facets}"))
     if page.next_cursor:
         console.print(f"More: --cursor {page.next_cursor}", soft_wrap=True)
 
 
-def _print_artist(profile: Any, studios: list[Any], picture_count: int) -> None:
-    table = Table("field", "value", "source", "read at", title=profile.artist_name or profile.instagram_handle)
-    for field in ("artist_name", "instagram_handle", "bio", "website", "followers_count", "styles", "other_tags"):
+_FIELDS = ("artist_name", "instagram_handle", "bio", "website", "followers_count", "media_count")
+
+
+def _print_artist(artist: "Artist", studios: "list[StudioRecord]") -> None:
+    profile = artist.profile
+    title = plain_text(profile.artist_name or profile.instagram_handle)
+    table = Table("field", "value", "source", "read at", title=title)
+    for field in _FIELDS:
         value = getattr(profile, field)
-        source = profile.sources.get(field) or profile.sources.get(_ITEM_NAMES.get(field, ""))
-        shown = ", ".join(sorted(value)) if isinstance(value, frozenset) else value
-        if shown:
-            read_at = source.fetched_at.strftime("%Y-%m-%d %H:%M") if source else ""
-            table.add_row(field, str(shown), source.name if source else "inferred", read_at)
-    table.add_row("pictures", str(picture_count), "", "")
+        if value is not None:
+            table.add_row(field, plain_text(str(value)), *_origin(profile.sources.get(field)))
+    for field, values in (("styles", profile.styles), ("other_tags", profile.other_tags)):
+        signals = sorted({evidence.signal for evidence in profile.style_evidence}) if field == "styles" else []
+        table.add_row(
+            field, plain_text(", ".join(sorted(values))), f"inferred: {', '.join(signals)}" if signals else ""
+        )
+    table.add_row("pictures", str(len(artist.pictures)))
     for studio in studios:
-        table.add_row("studio", ", ".join(filter(None, (studio.name, studio.address))), "", "")
+        place = plain_text(", ".join(filter(None, (studio.name, studio.address))))
+        table.add_row("studio", place, *_origin(studio.sources.get("name")))
     Console().print(table)
 
 
-_ITEM_NAMES = {"artist_name": "name", "instagram_handle": "handle"}
+def _origin(source: "Source | None") -> tuple[str, str]:
+    return (source.name, f"{source.fetched_at:%Y-%m-%d %H:%M}") if source else ("", "")

@@ -11,7 +11,11 @@ from directory.store.stores import Stores
 
 @dataclass(frozen=True)
 class Census:
-    """Numbers at one moment. `versions` is the sum of all versions: equal before and after means nothing changed."""
+    """Numbers at one moment. `versions` is the sum of all versions: equal before and after means nothing changed.
+
+    `artists_by_studio` goes by studio id. Silent studios are those without an artist: by name, and a count of those
+    that have no name because only Google named them.
+    """
 
     studios: int = 0
     studios_with_website: int = 0
@@ -22,6 +26,8 @@ class Census:
     versions: int = 0
     styles: Mapping[str, int] = field(default_factory=dict)
     artists_by_studio: Mapping[str, int] = field(default_factory=dict)
+    silent_studios: tuple[str, ...] = ()
+    silent_nameless: int = 0
     not_told: int = 0
     last_change_at: datetime | None = None
 
@@ -40,7 +46,9 @@ def take_census(stores: Stores, city: str, country: str) -> Census:
         pictures=sum(len(artist.image_ids) for artist in artists),
         versions=sum(studio.version for studio in studios) + sum(artist.version for artist in artists),
         styles=_count_styles(artists),
-        artists_by_studio={s.name or s.studio_id: by_studio[s.studio_id] for s in studios},
+        artists_by_studio=by_studio,
+        silent_studios=tuple(sorted(s.name for s in studios if s.name and not by_studio[s.studio_id])),
+        silent_nameless=sum(not s.name and not by_studio[s.studio_id] for s in studios),
         not_told=sum(artist.notice_sent_at is None for artist in artists),
         last_change_at=max((artist.last_checked_at or artist.last_seen_at for artist in artists), default=None),
     )

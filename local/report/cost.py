@@ -62,7 +62,11 @@ _CHANGES = ("created", "updated")
 
 def _google(stats: list[Mapping[str, object]]) -> list[CostLine]:
     calls = {sku: _sum(stats, f"places/calls/{sku}") for sku in GOOGLE_PER_1000}
-    return [CostLine(f"Google {sku}", n, n * GOOGLE_PER_1000[sku] / 1000) for sku, n in calls.items() if n]
+    return [
+        CostLine(f"Google: {sku.replace('_', ' ')}", n, n * GOOGLE_PER_1000[sku] / 1000)
+        for sku, n in calls.items()
+        if n
+    ]
 
 
 def _sum(stats: Iterable[Mapping[str, object]], name: str) -> float:

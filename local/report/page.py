@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, PackageLoader, select_autoescape
 from markupsafe import Markup
 
+from local.progress import TITLES
 from local.report.cost import estimate_cost
 from local.report.plots import bars, histogram
 from local.report.refusals import list_refusals
@@ -40,7 +41,9 @@ def render_report(outcome: "RunOutcome") -> str:
             "Artists found a studio": Markup(histogram(outcome.after.artists_by_studio, "artists")),  # noqa: S704 # drawn by us
             "Left out, and why": Markup(bars(refused, "times")),  # noqa: S704 # drawn by us
         },
-        silent_studios=sorted(name for name, count in outcome.after.artists_by_studio.items() if not count),
+        silent_studios=outcome.after.silent_studios,
+        silent_nameless=outcome.after.silent_nameless,
+        titles=TITLES,
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import matplotlib as mpl
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 INK, PAPER, ACCENT = "#1d2a35", "none", "#b3402e"
 _STYLE: dict[Any, Any] = {
@@ -30,6 +31,7 @@ def bars(counts: Mapping[str, float], label: str, most: int = 20) -> str:
         drawn = axes.barh([name for name, _ in rows], [value for _, value in rows], color=ACCENT, height=0.7)
         axes.bar_label(drawn, padding=3, fontsize=8)
         axes.invert_yaxis()
+        axes.xaxis.set_major_locator(MaxNLocator(integer=True))
         axes.set_xlabel(label)
         axes.spines[["top", "right"]].set_visible(False)
         return _svg(figure)
@@ -46,6 +48,8 @@ def histogram(values: Mapping[str, int], label: str) -> str:
         axes = figure.add_subplot()
         drawn = axes.bar(range(highest + 1), heights, color=ACCENT, width=0.8)
         axes.bar_label(drawn, labels=[str(h) if h else "" for h in heights], padding=2, fontsize=8)
+        axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+        axes.yaxis.set_major_locator(MaxNLocator(integer=True))
         axes.set_xlabel(label)
         axes.set_ylabel("studios")
         axes.spines[["top", "right"]].set_visible(False)
@@ -54,6 +58,6 @@ def histogram(values: Mapping[str, int], label: str) -> str:
 
 def _svg(figure: Figure) -> str:
     file = io.StringIO()
-    figure.savefig(file, format="svg", transparent=True, metadata={"Date": None})
+    figure.savefig(file, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
     text = file.getvalue()
     return text[text.index("<svg") :]

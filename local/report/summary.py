@@ -18,7 +18,7 @@ def print_summary(console: Console, outcome: "RunOutcome") -> None:
     console.print(_table(outcome))
     for step in outcome.report.steps:
         if step.sentence:
-            console.print(f"[yellow]{step.name}: {step.sentence}[/]")
+            console.print(f"{step.name}: {step.sentence}", style="yellow", markup=False)
     if is_unchanged(outcome):
         console.print("[green]Nothing changed[/]: everything found today was stored already.")
 

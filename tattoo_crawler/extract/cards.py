@@ -51,4 +51,6 @@ def card_role(sections: Sections, name: NameMark | None, order: float, lines: li
     firsts = [FIRST_SENTENCE.split(text, maxsplit=1)[0] for text in lines[:4]]
     short = [text for text in firsts if len(fold_key(text).split()) <= SHORT_LINE_WORDS]
     above = sections.above(order)[:2]
-    return next((role for text in (beside, *short, *above) if (role := read_role(text))), Role.RESIDENT)
+    stated = next((role for text in (beside, *short, *above) if (role := read_role(text))), None)
+    is_piercer = stated is None and any(is_about_piercing(text) for text in (beside, *short[:2]))
+    return stated or (Role.PIERCER if is_piercer else Role.RESIDENT)

@@ -50,8 +50,10 @@ class Detached:
                 start_new_session=True,  # Ctrl-C in the terminal is for the command, not for this
             )
         self._pid_path.write_text(json.dumps({"pid": child.pid, "arguments": self.arguments}))
-        self._await(child, is_ready, timeout_s)
-        child.returncode = 0  # it is meant to outlive us: Popen need not warn about that
+        try:
+            self._await(child, is_ready, timeout_s)
+        finally:
+            child.returncode = child.returncode or 0  # it is meant to outlive us: Popen need not warn about that
 
     def stop(self, timeout_s: float = 30.0) -> bool:
         """SIGTERM and wait; True when it was running. Raises UnavailableError when it does not end in time."""

@@ -24,7 +24,9 @@ def cloud_environment(port: int, data_dir: Path) -> dict[str, str]:
 
 
 def save_environment(data_dir: Path, variables: Mapping[str, str]) -> None:
-    (data_dir / STATE_FILE).write_text(json.dumps(dict(variables), indent=1))
+    draft = data_dir / f"{STATE_FILE}.draft"
+    draft.write_text(json.dumps(dict(variables), indent=1))
+    draft.replace(data_dir / STATE_FILE)
 
 
 def forget_environment(data_dir: Path) -> None:
@@ -47,7 +49,7 @@ def enter_cloud() -> Config:
     if config.environment != "local" or config.aws_endpoint_url:
         return config
     try:
-        saved = json.loads((config.data_dir / STATE_FILE).read_text())
-    except FileNotFoundError:
+        saved: Mapping[str, str] = json.loads((config.data_dir / STATE_FILE).read_text())
+        return enter_environment({name: str(value) for name, value in saved.items()})
+    except (FileNotFoundError, ValueError, AttributeError):  # not there, or a write that was cut off
         raise ConfigurationError("The laptop cloud is not up: start it with `tattoo up`.") from None
-    return enter_environment(saved)

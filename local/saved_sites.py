@@ -6,11 +6,12 @@ The folder holds one folder a site. A `truth.json` beside them may name each sit
 import csv
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import chain, count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Thread
@@ -26,25 +27,25 @@ PAGE_SUFFIXES = (".html", ".htm", ".php", ".md")
 
 @dataclass(frozen=True)
 class SavedSite:
-    """One site: its folder and its start page, relative to the folder."""
+    """One site: its folder, its start page relative to the folder, and the host name it is served under."""
 
     folder: Path
     start: str
-
-    @property
-    def host(self) -> str:
-        """A host name made of the folder's: lower case, letters, digits and hyphens."""
-        return re.sub(r"[^a-z0-9]+", "-", self.folder.name.lower()).strip("-")[:60] + SUFFIX
+    host: str
 
 
 def read_sites(folder: Path) -> list[SavedSite]:
     """The sites of a folder by name. Raises ConfigurationError when there are none."""
     starts = _read_starts(folder)
-    found = [_read_site(site, starts) for site in sorted(folder.iterdir()) if site.is_dir()] if folder.is_dir() else []
-    sites = [site for site in found if site]
+    sites: dict[str, SavedSite] = {}
+    for site in sorted(folder.iterdir()) if folder.is_dir() else ():
+        start = _find_start(site, starts) if site.is_dir() else None
+        if start:
+            host = _make_host(site.name, sites)
+            sites[host] = SavedSite(site, start, host)
     if not sites:
         raise ConfigurationError(f"{folder} holds no folder with web pages.")
-    return sites
+    return list(sites.values())
 
 
 @contextmanager
@@ -68,12 +69,19 @@ def _read_starts(folder: Path) -> Mapping[str, str]:
     return {site["site"]: site["start"] for site in sites}
 
 
-def _read_site(folder: Path, starts: Mapping[str, str]) -> SavedSite | None:
+def _make_host(name: str, taken: Container[str]) -> str:
+    """Lower case letters, digits and hyphens of a folder's name; numbered where two folders would share it."""
+    label = re.sub(r"[^a-z0-9]+", "-", name.lower())[:50].strip("-") or "site"
+    hosts = (f"{label}{mark}{SUFFIX}" for mark in chain([""], (f"-{number}" for number in count(2))))
+    return next(host for host in hosts if host not in taken)
+
+
+def _find_start(folder: Path, starts: Mapping[str, str]) -> str | None:
+    """None for a folder without a page."""
     pages = sorted(str(p.relative_to(folder)) for p in folder.rglob("*") if p.suffix.lower() in PAGE_SUFFIXES)
     if not pages:
         return None
-    start = starts.get(folder.name) or ("index.html" if "index.html" in pages else pages[0])
-    return SavedSite(folder, start)
+    return starts.get(folder.name) or ("index.html" if "index.html" in pages else pages[0])
 
 
 def _write_list(path: Path, sites: list[SavedSite], port: int) -> Path:

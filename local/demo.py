@@ -8,7 +8,8 @@ from directory.config import load_config
 from local.city.world import GRAPH_TOKEN, GRAPH_USER_ID, PLACES_KEY
 from local.environment import enter_environment
 from local.laptop import Laptop
-from local.run_city import RunOutcome, run_city
+from local.report.outcome import RunOutcome
+from local.run_city import run_city
 
 CITY, COUNTRY = "Leeds", "GB"
 

@@ -1,7 +1,6 @@
 """A run for one city with everything around it that a person wants: progress, a summary, the report."""
 
 import time
-from dataclasses import dataclass
 from pathlib import Path
 
 from rich.console import Console
@@ -12,21 +11,12 @@ from directory.records.artist import mint_id
 from directory.search.consistency import bring_in_step, find_lagging
 from local.home import open_home
 from local.progress import RunProgress
-from local.report.census import Census, take_census
+from local.report.census import take_census
+from local.report.outcome import RunOutcome
 from local.report.page import write_report
 from local.report.summary import print_summary
-from workflow.daily import RunReport, run_daily
+from workflow.daily import run_daily
 from workflow.step import RunContext
-
-
-@dataclass(frozen=True)
-class RunOutcome:
-    """The run, and what the directory held before and after it."""
-
-    report: RunReport
-    before: Census
-    after: Census
-    seconds: float
 
 
 def run_city(config: Config, city: str, country: str, report_path: Path, csv: Path | None = None) -> RunOutcome:

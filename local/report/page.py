@@ -1,22 +1,19 @@
 """The HTML report of a run: one file, no script, nothing fetched."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, select_autoescape
 from markupsafe import Markup
 
 from local.progress import TITLES
 from local.report.cost import estimate_cost
+from local.report.outcome import RunOutcome
 from local.report.plots import bars, histogram
 from local.report.refusals import list_refusals
 from local.report.summary import is_unchanged, summary_rows
 
-if TYPE_CHECKING:
-    from local.run_city import RunOutcome
 
-
-def write_report(path: Path, outcome: "RunOutcome") -> None:
+def write_report(path: Path, outcome: RunOutcome) -> None:
     """Write the report, replacing an older one whole."""
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_suffix(".draft")
@@ -24,7 +21,7 @@ def write_report(path: Path, outcome: "RunOutcome") -> None:
     draft.replace(path)
 
 
-def render_report(outcome: "RunOutcome") -> str:
+def render_report(outcome: RunOutcome) -> str:
     """The page's text. It names studios, which are businesses, and no person."""
     environment = Environment(loader=PackageLoader("local.report", "templates"), autoescape=select_autoescape())
     run = outcome.report.run
@@ -47,7 +44,7 @@ def render_report(outcome: "RunOutcome") -> str:
     )
 
 
-def _breakers(outcome: "RunOutcome") -> dict[str, str]:
+def _breakers(outcome: RunOutcome) -> dict[str, str]:
     """The state of each source's circuit breaker at the end."""
     found = {}
     for step in outcome.report.steps:

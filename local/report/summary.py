@@ -1,19 +1,17 @@
 """The end of a run in the terminal: what is known, what was refused and why, time, requests, cost, what to try next."""
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 
 from local.report.cost import estimate_cost
+from local.report.outcome import RunOutcome
 from local.report.refusals import list_refusals
 
-if TYPE_CHECKING:
-    from local.run_city import RunOutcome
 
-
-def print_summary(console: Console, outcome: "RunOutcome") -> None:
+def print_summary(console: Console, outcome: RunOutcome) -> None:
     """A table of numbers, then a line for each step that did not end well."""
     console.print(_table(outcome))
     for step in outcome.report.steps:
@@ -23,12 +21,12 @@ def print_summary(console: Console, outcome: "RunOutcome") -> None:
         console.print("[green]Nothing changed[/]: everything found today was stored already.")
 
 
-def is_unchanged(outcome: "RunOutcome") -> bool:
+def is_unchanged(outcome: RunOutcome) -> bool:
     """Whether the run left the directory as it was."""
     return outcome.after.versions == outcome.before.versions and outcome.after.artists == outcome.before.artists > 0
 
 
-def _table(outcome: "RunOutcome") -> Table:
+def _table(outcome: RunOutcome) -> Table:
     table = Table(title=f"{outcome.report.run.city}: run {outcome.report.run.state}", show_header=False)
     table.add_column(style="bold")
     table.add_column(justify="right")
@@ -38,7 +36,7 @@ def _table(outcome: "RunOutcome") -> Table:
     return table
 
 
-def summary_rows(outcome: "RunOutcome") -> list[tuple[str, str, str]]:
+def summary_rows(outcome: RunOutcome) -> list[tuple[str, str, str]]:
     """(what, number, remark) in the order of the table."""
     now, was = outcome.after, outcome.before
     stats = [step.stats for step in outcome.report.steps]

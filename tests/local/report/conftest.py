@@ -4,7 +4,7 @@ import pytest
 
 from directory.records.run import RunRecord
 from local.report.census import Census
-from local.run_city import RunOutcome
+from local.report.outcome import RunOutcome
 from tests.contracts.store_sightings import START
 from tests.local.report.steps import MakeOutcome
 from workflow.daily import RunReport

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from local.run_city import RunOutcome
+from local.report.outcome import RunOutcome
 from tests.contracts.store_sightings import START
 from workflow.step import StepResult
 

@@ -54,5 +54,5 @@ def _print_next(console: Console, outcome: RunOutcome) -> None:
         ("tattoo places", "the studios, and which source said so"),
         ("make demo", "the same again: nothing changes, and it says so"),
     ):
-        console.print(f"  [bold]{command:44}[/] {why}")
+        console.print(f"  [bold]{command:44}[/] {why}", soft_wrap=True)
     console.print("The laptop cloud goes on running; [bold]tattoo down[/] stops it.")

@@ -89,4 +89,4 @@ def read_progress(step: str, stats: Stats) -> tuple[int, int | None]:
 
 def _detail(stats: Stats) -> str:
     requests = stats.get("downloader/request_count", 0)
-    return f"{requests} requests" if requests else ""
+    return f"{requests} request{'' if requests == 1 else 's'}" if requests else ""

@@ -35,7 +35,7 @@ def render_report(outcome: RunOutcome) -> str:
         breakers=_breakers(outcome),
         plots={
             "Artists by style": Markup(bars(outcome.after.styles, "artists")),  # noqa: S704 # drawn by us
-            "Artists found a studio": Markup(histogram(outcome.after.artists_by_studio, "artists")),  # noqa: S704 # drawn by us
+            "Artists per studio": Markup(histogram(outcome.after.artists_by_studio, "artists")),  # noqa: S704 # drawn by us
             "Left out, and why": Markup(bars(refused, "times")),  # noqa: S704 # drawn by us
         },
         silent_studios=outcome.after.silent_studios,
@@ -45,10 +45,12 @@ def render_report(outcome: RunOutcome) -> str:
 
 
 def _breakers(outcome: RunOutcome) -> dict[str, str]:
-    """The state of each source's circuit breaker at the end."""
+    """The state of each source's circuit breaker at the end, in words."""
     found = {}
     for step in outcome.report.steps:
         for name, value in step.stats.items():
             if name.startswith("breaker/") and name.endswith("/state"):
-                found[name.split("/")[1]] = str(value)
+                source = name.split("/")[1]
+                reason = step.stats.get(f"breaker/{source}/reason", "no reason given")
+                found[source] = "closed: asked to the end" if value == "closed" else f"{value}: {reason}"
     return found

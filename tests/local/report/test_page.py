@@ -8,6 +8,9 @@ from local.report.page import render_report, write_report
 from tests.local.report.steps import MakeOutcome, step
 
 
+WALL = {"breaker/instagram_graph/state": "open", "breaker/instagram_graph/reason": "login"}
+
+
 def test_it_needs_nothing_but_itself(make_outcome: MakeOutcome) -> None:
     page = render_report(make_outcome(step("studio_site", stats={"site/page/failed/robots": 2})))
     assert "<script" not in page
@@ -24,10 +27,10 @@ def test_it_needs_nothing_but_itself(make_outcome: MakeOutcome) -> None:
 def test_it_says_what_happened(make_outcome: MakeOutcome) -> None:
     steps = (
         step("open_places", stats={"item_scraped_count": 21}),
-        step("instagram", state="failed", sentence="Set GRAPH_TOKEN.", stats={"breaker/instagram_graph/state": "open"}),
+        step("instagram", state="failed", sentence="Set GRAPH_TOKEN.", stats=WALL),
     )
     page = render_report(make_outcome(*steps))
-    for words in ("Studios from open data", "Set GRAPH_TOKEN.", "instagram_graph", "dotwork", "$0.00"):
+    for words in ("Studios from open data", "Set GRAPH_TOKEN.", "instagram_graph", "open: login", "dotwork", "$0.00"):
         assert words in page
     assert "White &lt;Thorn&gt;" in page
     assert "Studios without an artist (2)" in page

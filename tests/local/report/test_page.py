@@ -7,7 +7,6 @@ from local.report.census import Census
 from local.report.page import render_report, write_report
 from tests.local.report.steps import MakeOutcome, step
 
-
 WALL = {"breaker/instagram_graph/state": "open", "breaker/instagram_graph/reason": "login"}
 
 

@@ -65,7 +65,8 @@ class Detached:
             os.kill(pid, signal.SIGTERM)
         deadline = time.monotonic() + timeout_s
         while time.monotonic() < deadline:
-            if not self._is_ours(pid):
+            if not self._is_ours(pid) and not is_ending(pid):
+                reap(pid)
                 self._pid_path.unlink(missing_ok=True)
                 return True
             time.sleep(POLL_S)
@@ -104,10 +105,24 @@ class Detached:
         raise UnavailableError(f"{self.name} did not answer within {timeout_s:.0f} s: see {self.log_path}.")
 
     def _is_ours(self, pid: int) -> bool:
-        with contextlib.suppress(ChildProcessError):
-            os.waitpid(pid, os.WNOHANG)  # our own child may be a zombie, which would look alive
+        reap(pid)
         arguments = read_command_line(pid)
         return self.module in arguments and self.marker in arguments
+
+
+def reap(pid: int) -> None:
+    """Collect the exit of our own child, if the pid is one: a zombie would look alive."""
+    with contextlib.suppress(ChildProcessError):
+        os.waitpid(pid, os.WNOHANG)
+
+
+def is_ending(pid: int) -> bool:
+    """Whether a process has lost its command line but not yet its files and sockets. Linux only; elsewhere False."""
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+        return state not in "ZX" and not Path(f"/proc/{pid}/cmdline").read_bytes()
+    except (OSError, IndexError):
+        return False
 
 
 def read_command_line(pid: int) -> list[str]:

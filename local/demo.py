@@ -50,9 +50,9 @@ def _print_next(console: Console, outcome: RunOutcome) -> None:
     console.print("\nThree things to try next:")
     style = next(iter(outcome.after.styles), "blackwork")
     for command, why in (
-        (f"tattoo search --style {style} --city {CITY}", "artists of a style in the city"),
-        ("tattoo places", "the studios, and which source said so"),
+        (f".venv/bin/tattoo search --style {style} --city {CITY}", "artists of a style in the city"),
+        (".venv/bin/tattoo places", "the studios, and which source said so"),
         ("make demo", "the same again: nothing changes, and it says so"),
     ):
         console.print(f"  [bold]{command:44}[/] {why}", soft_wrap=True)
-    console.print("The laptop cloud goes on running; [bold]tattoo down[/] stops it.")
+    console.print("The laptop cloud goes on running; [bold].venv/bin/tattoo down[/] stops it.")

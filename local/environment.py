@@ -48,8 +48,13 @@ def enter_cloud() -> Config:
     config = load_config()
     if config.environment != "local" or config.aws_endpoint_url:
         return config
+    return enter_environment(read_environment(config.data_dir))
+
+
+def read_environment(data_dir: Path) -> dict[str, str]:
+    """What the running laptop cloud has saved. Raises ConfigurationError when it is not up."""
     try:
-        saved: Mapping[str, str] = json.loads((config.data_dir / STATE_FILE).read_text())
-        return enter_environment({name: str(value) for name, value in saved.items()})
+        saved: Mapping[str, str] = json.loads((data_dir / STATE_FILE).read_text())
+        return {name: str(value) for name, value in saved.items()}
     except (FileNotFoundError, ValueError, AttributeError):  # not there, or a write that was cut off
         raise ConfigurationError("The laptop cloud is not up: start it with `tattoo up`.") from None

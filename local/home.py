@@ -6,6 +6,7 @@ from denylist.guard import Guard, guard_from
 from denylist.identifiers import identities_of_artist
 from denylist.write_guard import write_guard
 from directory.config import Config
+from directory.errors import NotFoundError
 from directory.records.artist import ArtistRecord
 from directory.search.sqlite_index import SqliteSearchIndex
 from directory.search.sync import IndexSync
@@ -35,6 +36,14 @@ class Home:
         if self.config.require_notice and artist.notice_sent_at is None:
             return True
         return self.guard.denies(identities_of_artist(artist))
+
+    def is_shown(self, artist_id: str) -> bool:
+        """Whether the artist of a search hit may be shown at this moment."""
+        try:
+            artist = self.stores.artists.get_artist(artist_id).profile
+        except NotFoundError:
+            return False
+        return artist.status == "active" and not self.is_hidden(artist)
 
 
 def open_home(config: Config) -> Home:

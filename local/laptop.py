@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from directory.config import Config, load_config
@@ -46,7 +46,7 @@ class Laptop:
         os.environ.update(variables)
         config = load_config()
         created = create_resources(config).created_count
-        self._start_stream()
+        self._start_stream(emulator.url)
         log.info("cloud_started", emulator_port=emulator.port, resource_count=created)
         return config
 
@@ -75,12 +75,14 @@ class Laptop:
             "city": _pid_text(self.city.find_pid()),
         }
 
-    def _start_stream(self) -> None:
-        if self.stream.find_pid() is not None:
+    def _start_stream(self, endpoint: str) -> None:
+        """A consumer that follows an emulator of another port, gone by now, is replaced."""
+        if self.stream.find_arguments()[:1] == [endpoint]:
             return
+        self.stream.stop()
         ready = self.data_dir / READY_FILE
         ready.unlink(missing_ok=True)
-        self.stream.start(os.environ, ready.exists, STREAM_READY_S)
+        replace(self.stream, arguments=(endpoint,)).start(os.environ, ready.exists, STREAM_READY_S)
 
 
 def _pid_text(pid: int | None) -> str | None:

@@ -1,17 +1,20 @@
-"""`tattoo up | down | status`: the laptop cloud."""
+"""`tattoo up | down | status | env`: the laptop cloud."""
 
+import shlex
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
 from directory.config import load_config
+from directory.errors import ConfigurationError
 
 
 def register(app: typer.Typer) -> None:
     app.command()(up)
     app.command()(down)
     app.command()(status)
+    app.command()(env)
 
 
 def up(
@@ -35,9 +38,28 @@ def down() -> None:
 
 
 def status() -> None:
-    """What runs, and how much is stored."""
+    """What runs, and where."""
     from local.laptop import Laptop
 
     console = Console()
     for name, place in Laptop(load_config().data_dir).status().items():
         console.print(f"{name:10} {place or 'not running'}")
+
+
+def env(
+    demo: Annotated[bool, typer.Option("--demo", help="The demo city as the outside world, too.")] = False,
+) -> None:
+    """Print what a plain `scrapy crawl` needs to know of the laptop cloud: eval "$(tattoo env)"."""
+    from local.city.process import find_city
+    from local.demo import demo_environment
+    from local.environment import read_environment
+
+    data_dir = load_config().data_dir
+    variables = read_environment(data_dir)
+    if demo:
+        city = find_city(data_dir / "city")
+        if city is None:
+            raise ConfigurationError("The demo city is not up: start it with `tattoo demo`.")
+        variables |= demo_environment(city.port)
+    for name, value in variables.items():
+        typer.echo(f"export {name}={shlex.quote(value)}")

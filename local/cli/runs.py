@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from directory.clock import utc_now
 from directory.errors import ConfigurationError
 
 REPORT = Path("build/report.html")
@@ -30,6 +31,10 @@ def run(
 
     if csv and sites:
         raise ConfigurationError("Give --csv or --sites, not both.")
+    if csv:
+        from tattoo_crawler.places.csv_list import read_csv_list
+
+        read_csv_list(csv, city, country, utc_now())  # a wrong file is told before anything is crawled
     if sites:
         with serving(sites) as studio_list:
             outcome = run_city(enter_cloud(), "Saved sites", country, report, studio_list)

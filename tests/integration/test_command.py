@@ -99,12 +99,10 @@ def test_a_cloud_whose_programs_were_killed_comes_up_again(shell: Shell) -> None
     assert (again.returncode, len(pids_of(shell.data_dir))) == (0, 2), again.stderr
 
 
-def test_a_list_of_nobody_ends_with_a_report(shell: Shell) -> None:
+def test_a_wrong_list_is_told_before_anything_is_crawled(shell: Shell) -> None:
     assert shell.tattoo("up").returncode == 0
     (shell.folder / "studios.csv").write_text("nom,ville\nBlack Rose,Leeds\n")
     ended = shell.tattoo("run", "--csv", "studios.csv", "--report", "build/report.html")
-    assert ended.returncode == 3
-    assert "Traceback" not in ended.stderr
-    assert "open_places: " in ended.stdout
-    assert "latitude" in ended.stdout  # the columns that it might have had
-    assert (shell.folder / "build" / "report.html").is_file()
+    assert ended.returncode == 2
+    assert "Columns are name" in ended.stderr
+    assert not (shell.folder / "build").exists()

@@ -6,14 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from tattoo_crawler.extract.facts import ArtistFact, Evidence, LinkKind, PageFacts, SiteFacts, StudioFacts
+from tattoo_crawler.extract.facts import ArtistFact, LinkKind, PageFacts, SiteFacts, StudioFacts
 from tattoo_crawler.extract.likeness import likeness
 from tattoo_crawler.extract.merging import is_same_first_name, merge_people, merged
 from tattoo_crawler.extract.own_pages import join_own_pages
+from tattoo_crawler.extract.studio_name import find_naming_page, home_first
 from tattoo_crawler.extract.text_folding import fold_key
 
 SHARED_BY = 3
-EVERYWHERE = 0.6
 
 
 def resolve_site(pages: Sequence[PageFacts]) -> SiteFacts:
@@ -102,11 +102,12 @@ def _with_page(person: ArtistFact, pages: Sequence[PageFacts]) -> ArtistFact:
 
 
 def _studio(pages: Sequence[PageFacts], own: str | None) -> StudioFacts:
-    """Each field from the page that is surest of it; what most pages say wins a tie."""
-    best: dict[str, object] = {}
-    evidence: list[Evidence] = []
-    for field in ("name", "address", "postcode", "phone", "website", "latitude", "longitude", "opening_hours"):
-        stated = [(page, getattr(page.studio, field)) for page in pages if getattr(page.studio, field)]
+    """Each field from the page that is surest of it; what most pages say wins a tie, then the home page."""
+    naming = find_naming_page(pages)
+    best: dict[str, object] = {"name": naming.studio.name if naming else None}
+    evidence = [seen for seen in naming.studio.evidence if seen.what == "studio.name"] if naming else []
+    for field in ("address", "postcode", "phone", "website", "latitude", "longitude", "opening_hours"):
+        stated = [(page, getattr(page.studio, field)) for page in home_first(pages) if getattr(page.studio, field)]
         if stated:
             often = Counter(value for _, value in stated)
             page, best[field] = max(stated, key=lambda item: (_certainty(item[0].studio, field), often[item[1]]))

@@ -19,6 +19,7 @@ from tattoo_crawler.extract.structured_data import StructuredData
 from tattoo_crawler.extract.studio_handle import StudioChoice
 from tattoo_crawler.extract.studio_words import StudioWords
 
+SURE_OF_NAME = {"brand": 0.8, "title": 0.7, "host": 0.6}
 PHONE_TEXT = re.compile(r"(?:\+|00|\()?\d[\d\s().\-/–]{7,17}\d")
 ACCOUNT_BEHIND = re.compile(r"\s*[-–|·,]\s*[^-–|·,@]{0,30}@")
 DIGIT = re.compile(r"\d")
@@ -42,7 +43,7 @@ def read_studio(
     """Every field that the page states; a field it does not state is `None`."""
     raw = next((thing.raw for thing in data.businesses if thing.name), {})
     values: dict[str, Any] = {"name": words.shown, "website": _text(raw.get("url")) or head.canonical}
-    signals = {"name": "structured-data" if raw else "title"}
+    signals = {"name": "structured-data" if raw else words.signal}
     values["address"], values["postcode"] = _address(raw, page)
     values["phone"] = _text(raw.get("telephone")) or _phone(page)
     values["latitude"], values["longitude"] = _coordinates(raw, page, root)
@@ -53,7 +54,7 @@ def read_studio(
             url,
             str(value)[:120],
             signals.get(what, "structured-data" if raw else "text"),
-            0.9 if raw else 0.7,
+            0.9 if raw else SURE_OF_NAME.get(signals.get(what, ""), 0.7),
         )
         for what, value in values.items()
         if value

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from urllib.parse import urlsplit
 
+from tattoo_crawler.extract.date_text import is_date_text
 from tattoo_crawler.extract.head import Head
 from tattoo_crawler.extract.page_lines import PageLines
 from tattoo_crawler.extract.person_path import slug_of_person
@@ -52,6 +53,7 @@ class StudioWords:
     is_one_artist: bool
     shown: str | None
     title: str
+    url: str
 
     @cached_property
     def _contents(self) -> frozenset[str]:
@@ -61,6 +63,17 @@ class StudioWords:
         """How much an account sounds like the studio: 1.0 for the whole name, 0.0 for nothing in common."""
         letters = re.sub(r"[^a-z0-9]", "", handle)
         return max((_likeness(name, letters) for name in self.names), default=0.0)
+
+    @property
+    def signal(self) -> str:
+        """What bears the shown name: "brand" is more than a title; "host", a piece of the address, is a last resort."""
+        key = fold_key(self.shown or "")
+        own = _content(key)
+        if any(key == owner or (own and own == _content(owner)) for owner in self.owners):
+            return "brand"
+        if self.shown in _host_labels(self.url):
+            return "host"
+        return "brand" if len(own) > 3 and own in _host_letters(self.url) else "title"
 
     def is_owner(self, key: str) -> bool:
         """True when the site bears this person's name: its brand or its copyright line holds it."""
@@ -79,11 +92,7 @@ def read_studio_words(head: Head, page: PageLines, data: StructuredData, url: st
     shown = brands + _studio_parts(title, page, brands, url)
     holders = [match.group("name").strip() for line in page.lines[-40:] if (match := COPYRIGHT.search(line.text))]
     shown += holders
-    shown += [
-        label
-        for label in (urlsplit(url).hostname or "").split(".")[:-1]
-        if label not in SHARED_HOSTS and len(label) > 3 and "." in url
-    ]
+    shown += _host_labels(url)
     names = tuple(dict.fromkeys(key for text in shown if text and (key := fold_key(text)) and len(key) < 60))
     return StudioWords(
         names,
@@ -92,7 +101,17 @@ def read_studio_words(head: Head, page: PageLines, data: StructuredData, url: st
         ONE_ARTIST.search(fold_key(title)) is not None and not has_team_link(page),
         next((text for text in shown if text), None),
         title,
+        url,
     )
+
+
+def _host_labels(url: str) -> list[str]:
+    labels = (urlsplit(url).hostname or "").split(".")[:-1]
+    return [label for label in labels if label not in SHARED_HOSTS and len(label) > 3]
+
+
+def _host_letters(url: str) -> str:
+    return (urlsplit(url).hostname or "").replace("-", "")
 
 
 def _studio_parts(title: str, page: PageLines, brands: list[str], url: str) -> list[str]:
@@ -100,14 +119,14 @@ def _studio_parts(title: str, page: PageLines, brands: list[str], url: str) -> l
 
     Where a brand is known, only a part that repeats it is the studio's.
     """
-    parts = [part for part in TITLE_SPLIT.split(title) if part and _content(fold_key(part))][::-1]
+    parts = [part for part in TITLE_SPLIT.split(title) if _content(fold_key(part)) and not is_date_text(part)][::-1]
     known = {_content(fold_key(brand)) for brand in brands}
     branded = [part for part in parts if _content(fold_key(part)) in known]
     if branded:
         return branded
     person = fold_key(slug_of_person(url) or "")
     traded = [part for part in parts if TRADE_WORD.search(fold_key(part))]
-    host = (urlsplit(url).hostname or "").replace("-", "")
+    host = _host_letters(url)
     heads = {fold_key(line.text) for line in page.lines[:40] if line.heading == 1 or line.region == "header"}
     chosen = [part for part in traded or parts if fold_key(part) != person]
     return sorted(chosen, key=lambda part: -_brand_score(fold_key(part), heads, host))

@@ -25,7 +25,6 @@ APP_LINKS = frozenset({"_u", "_n"})
 NAME_OF_HOST = "instagram"
 ENDS_OF_HOST = r"(?:com|con|cm|co|om|comm|net|de|fr|es|it|am)"
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff]")
-AT_TEXT = re.compile(r"@\s{0,2}([A-Za-z0-9._]{1,60})")
 CUT = re.compile(r"""[/\\?#&\s,;:|"'<>()\[\]{}*!=%+]""")
 
 

@@ -17,16 +17,6 @@ class ElementQuery:
         return cast("list[etree._Element]", self._find(root))
 
 
-class TextQuery:
-    """`query(root)` -> the texts of attributes, in document order."""
-
-    def __init__(self, path: str) -> None:
-        self._find = etree.XPath(path, smart_strings=False)
-
-    def __call__(self, root: etree._Element) -> list[str]:
-        return cast("list[str]", self._find(root))
-
-
 def text_of(element: etree._Element) -> str:
     """All text inside the element as it stands."""
     return "".join(cast("list[str]", list(element.itertext())))

@@ -11,6 +11,21 @@ from rich.table import Table
 from directory.errors import InvalidDataError
 from local.cli.plain_text import plain_text
 
+# A host without a telling word in it: the name of a studio must not be read from an address that nobody gave.
+UNKNOWN_SITE = "https://site.example"
+BINARY_STARTS = (
+    b"%PDF-",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF87a",
+    b"GIF89a",
+    b"RIFF",
+    b"BM\x00",
+    b"PK\x03\x04",
+    b"\x1f\x8b",
+)
+TEXT_MARKS = (b"\xff\xfe", b"\xfe\xff")  # UTF-16 and UTF-32 have NUL bytes in plain text
+
 
 def register(app: typer.Typer) -> None:
     app.command()(extract)
@@ -42,11 +57,23 @@ def _load(page: str, url: str) -> tuple[str, str]:
 
         return fetch_page(page)
     path = Path(page)
+    if path.is_dir():
+        raise InvalidDataError(f"{page} is a directory; name one saved page in it.")
     if not path.is_file():
         raise InvalidDataError(f"There is no file {page}.")
+    content = path.read_bytes()
+    if is_binary(content):
+        raise InvalidDataError(f"{page} is not a web page.")
     from w3lib.encoding import html_to_unicode
 
-    return html_to_unicode(None, path.read_bytes())[1], url or f"https://studio.example/{path.name}"
+    return html_to_unicode(None, content)[1], url or f"{UNKNOWN_SITE}/{path.name}"
+
+
+def is_binary(content: bytes) -> bool:
+    """True for documents, pictures, archives and random bytes; False for text in any encoding, also for none."""
+    if content.startswith(TEXT_MARKS):
+        return False
+    return content.lstrip().startswith(BINARY_STARTS) or b"\x00" in content
 
 
 def _print_facts(facts: dict[str, object]) -> None:

@@ -42,8 +42,48 @@ def test_extract_prints_a_table(runner: CliRunner, tmp_path: Path) -> None:
     assert "Rosa Quill" in answer.output
 
 
-@pytest.mark.parametrize("content", [b"", b"%PDF-1.7 \x00\xff\xfe", b"\x00" * 1000, "\u202e".encode() * 10])
-def test_extract_survives_what_is_no_page(runner: CliRunner, tmp_path: Path, content: bytes) -> None:
+def test_no_name_is_read_from_an_address_that_nobody_gave(runner: CliRunner, tmp_path: Path) -> None:
+    path = tmp_path / "team.html"
+    path.write_text(PAGE.replace("Black Rose Tattoo", ""))
+    answer = runner.invoke(app, ["extract", str(path), "--json"])
+    assert json.loads(answer.output)["studio"]["name"] is None
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"%PDF-1.7 text",
+        b"\x89PNG\r\n",
+        b"\xff\xd8\xff\xe0",
+        b"GIF89a",
+        b"RIFF1234WEBP",
+        b"\x00" * 1000,
+        b"\x9e\x00\x81q",
+    ],
+)
+def test_extract_refuses_what_is_no_page(runner: CliRunner, tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "page.html"
+    path.write_bytes(content)
+    error = runner.invoke(app, ["extract", str(path), "--json"]).exception
+    assert isinstance(error, InvalidDataError)
+    assert str(error) == f"{path} is not a web page."
+
+
+def test_a_page_in_utf_16_is_text(runner: CliRunner, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_bytes(PAGE.encode("utf-16"))
+    answer = runner.invoke(app, ["extract", str(path), "--json"])
+    assert len(json.loads(answer.output)["artists"]) == 2
+
+
+def test_extract_of_a_directory_says_so(runner: CliRunner, tmp_path: Path) -> None:
+    error = runner.invoke(app, ["extract", str(tmp_path)]).exception
+    assert isinstance(error, InvalidDataError)
+    assert "is a directory" in str(error)
+
+
+@pytest.mark.parametrize("content", [b"", "\u202e".encode() * 10])
+def test_extract_survives_a_page_that_says_nothing(runner: CliRunner, tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "page.html"
     path.write_bytes(content)
     answer = runner.invoke(app, ["extract", str(path), "--json"])

@@ -3,6 +3,7 @@
 DirectoryError
 ├── RetryableError            try again later; the job goes back to its queue
 │   ├── UnavailableError      timeout, 5xx, a store or the search index is down
+│   │   └── CrawlClosingError     the crawl ends; nothing more is fetched
 │   ├── RateLimitedError      the source asks for a pause; no attempt is used up
 │   └── StaleWriteError       somebody wrote first; read again and merge
 ├── PermanentError            trying again gives the same answer; recorded, counted, dropped
@@ -45,6 +46,10 @@ class RetryableError(DirectoryError):
 
 class UnavailableError(RetryableError):
     default_reason = "unavailable"
+
+
+class CrawlClosingError(UnavailableError):
+    default_reason = "crawl_closing"
 
 
 class RateLimitedError(RetryableError):

@@ -8,7 +8,7 @@ from scrapy.crawler import Crawler
 from scrapy.statscollectors import StatsCollector
 from twisted.python.failure import Failure
 
-from directory.errors import BlockedError, DeniedError, PermanentError, RetryableError
+from directory.errors import BlockedError, CrawlClosingError, DeniedError, PermanentError, RetryableError
 from directory.telemetry import get_logger
 from tattoo_crawler.item_kind import item_kind
 from tattoo_crawler.items import Item, Job
@@ -51,7 +51,10 @@ class AcknowledgementPipeline:
         """Count the loss, so that the crawl ends with a code of its own, and give the job back if that may help."""
         error = failure.value
         self.stats.inc_value(f"items/{item_kind(item)}/failed")
-        log.error("item_failed", kind=item_kind(item), reason=getattr(error, "reason", "bug"), exc_info=error)
+        if isinstance(error, CrawlClosingError):  # expected, once for each profile under way: no place in the code
+            log.warning("item_failed", kind=item_kind(item), reason=error.reason)
+        else:
+            log.error("item_failed", kind=item_kind(item), reason=getattr(error, "reason", "bug"), exc_info=error)
         if isinstance(error, PermanentError | BlockedError | DeniedError):
             await self._acknowledge(item, "refused")
         else:

@@ -10,7 +10,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.statscollectors import StatsCollector
 
 from directory.config import Config
-from directory.errors import AbortError, DirectoryError, NotFoundError
+from directory.errors import AbortError, CrawlClosingError, DirectoryError, NotFoundError
 from directory.images.renditions import OptimisedPicture, optimise
 from directory.records.picture import PictureRecord
 from directory.store.ports import ArtistStore
@@ -76,7 +76,7 @@ class ImagesPipeline:
             return True
         try:
             await self._make(picture)
-        except AbortError:
+        except (AbortError, CrawlClosingError):  # not the picture's fault: the profile waits for the next crawl
             raise
         except DirectoryError as error:
             self.stats.inc_value(f"pictures/rejected/{error.reason}")

@@ -8,6 +8,8 @@ from scrapy.http import Response
 from scrapy.logformatter import LogFormatter, LogFormatterResult
 from twisted.python.failure import Failure
 
+from directory.errors import CrawlClosingError
+
 
 class QuietLogFormatter(LogFormatter):
     """Counts stay in the stats; a line says what happened to an item, never what it holds."""
@@ -21,4 +23,5 @@ class QuietLogFormatter(LogFormatter):
 
     def item_error(self, item: Any, exception: BaseException, response: Any, spider: Spider) -> LogFormatterResult:
         args = {"kind": type(item).__name__, "error": type(exception).__name__}
-        return {"level": logging.ERROR, "msg": "Failed on a %(kind)s: %(error)s", "args": args}
+        level = logging.DEBUG if isinstance(exception, CrawlClosingError) else logging.ERROR
+        return {"level": level, "msg": "Failed on a %(kind)s: %(error)s", "args": args}

@@ -2,16 +2,19 @@
 
 from typing import Self
 
+from scrapy.core.engine import ExecutionEngine
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DownloadCancelledError, StopDownload
 from scrapy.http import Request, Response
 from scrapy.utils.misc import load_object
+from twisted.internet.defer import AlreadyCalledError
 
-from directory.errors import BlockedError, NotFoundError, PictureRejectedError, UnavailableError
+from directory.errors import BlockedError, CrawlClosingError, NotFoundError, PictureRejectedError, UnavailableError
 from tattoo_crawler.services import services_from
 
 # One slot for all picture hosts: content networks, made for parallel reading; the politeness of a site is not theirs.
 SLOT = "pictures"
+CLOSING = "The crawl is closing."
 
 
 class PictureDownload:
@@ -30,7 +33,7 @@ class PictureDownload:
         """The bytes behind a signed picture address.
 
         Raises NotFoundError (gone, or the signature ran out), BlockedError (not ours to fetch), UnavailableError,
-        PictureRejectedError (more bytes than we take).
+        CrawlClosingError (at once, nothing is sent), PictureRejectedError (more bytes than we take).
         """
         request = Request(url, meta=self._meta(), headers={"Accept": "image/webp,image/jpeg,image/png,image/*"})
         try:
@@ -44,7 +47,12 @@ class PictureDownload:
     async def _download(self, request: Request) -> Response:
         if not self.crawler.engine:
             raise UnavailableError("The crawl has not started.")
-        return await self.crawler.engine.download_async(request)
+        if _is_closing(self.crawler.engine):
+            raise CrawlClosingError(CLOSING)
+        try:
+            return await self.crawler.engine.download_async(request)
+        except AlreadyCalledError as error:  # its first attempt was the last thing the closing engine waited for
+            raise CrawlClosingError(CLOSING) from error
 
     def _meta(self) -> dict[str, object]:
         return {
@@ -55,6 +63,11 @@ class PictureDownload:
             "dont_obey_robotstxt": True,
             "handle_httpstatus_all": True,
         }
+
+
+def _is_closing(engine: ExecutionEngine) -> bool:
+    slot = engine._slot  # noqa: SLF001 # no public name tells that the engine closes before its downloader has
+    return not engine.running or slot is None or slot.closing is not None
 
 
 def _content(status: int, body: bytes) -> bytes:

@@ -7,10 +7,15 @@ from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
 
+from directory.errors import ConfigurationError
 from tattoo_crawler.extensions.abort import SENTENCE_STAT
 
 ABORTED = 2
 INCOMPLETE = 3
+# Ended as it should, or where the operator asked it to: a signal, or one of Scrapy's CLOSESPIDER_… limits.
+HEALTHY_ENDS = frozenset(
+    {"finished", "shutdown", "closespider_itemcount", "closespider_pagecount", "closespider_timeout"}
+)
 
 
 class Command(ScrapyCrawl):
@@ -21,7 +26,12 @@ class Command(ScrapyCrawl):
             raise UsageError
         if not self.crawler_process:
             raise RuntimeError("the crawl command needs a crawler process")
-        crawler = self._create_crawler(args[0])
+        try:
+            crawler = self._create_crawler(args[0])
+        except ConfigurationError as error:
+            sys.stderr.write(f"{error}\n")
+            self.exitcode = ABORTED
+            return
         self.crawler_process.crawl(crawler, **opts.spargs)
         self.crawler_process.start()
         self.exitcode = 1 if self.crawler_process.bootstrap_failed else exit_code(crawler)
@@ -32,6 +42,10 @@ def exit_code(crawler: Crawler) -> int:
     stats = crawler.stats.get_stats()
     if sentence := stats.get(SENTENCE_STAT):
         sys.stderr.write(f"{sentence}\n")
+        return ABORTED
+    reason = str(stats.get("finish_reason", "not_opened"))
+    if reason not in HEALTHY_ENDS:
+        sys.stderr.write(f"The crawl ended early: {reason}.\n")
         return ABORTED
     failed = sum(n for name, n in stats.items() if name.startswith("items/") and name.endswith("/failed"))
     return INCOMPLETE if failed else 0

@@ -7,7 +7,7 @@ from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 from twisted.python.failure import Failure
 
-from directory.errors import AbortError
+from directory.errors import AbortError, RetryableError
 from directory.telemetry import get_logger
 from tattoo_crawler.tasks import in_background
 
@@ -51,3 +51,5 @@ class AbortOnError:
                 yield item_or_request
         except AbortError as error:
             abort_crawl(self.crawler, error)
+        except RetryableError as error:  # a store that is down: without its list the spider has nothing to do
+            abort_crawl(self.crawler, AbortError(str(error), reason=error.reason))

@@ -10,7 +10,7 @@ from PIL import Image
 from scrapy.statscollectors import StatsCollector
 
 from directory.config import Config, load_config
-from directory.errors import ConfigurationError, NotFoundError
+from directory.errors import ConfigurationError, CrawlClosingError, NotFoundError
 from directory.records.artist import Artist, ArtistRecord
 from directory.records.picture import PictureRecord
 from directory.store.ports import ArtistStore
@@ -156,7 +156,8 @@ def test_only_the_newest_are_kept(stats: StatsCollector) -> None:
     assert sorted(web.asked) == ["one", "two"]
 
 
-def test_what_must_stop_the_crawl_is_not_swallowed(stats: StatsCollector) -> None:
-    web = Web(one=ConfigurationError("no"))
-    with pytest.raises(ConfigurationError):
+@pytest.mark.parametrize("error", [ConfigurationError("no"), CrawlClosingError("The crawl is closing.")])
+def test_what_stops_the_crawl_stores_no_profile_without_its_pictures(stats: StatsCollector, error: Exception) -> None:
+    web = Web(one=error)
+    with pytest.raises(type(error)):
         asyncio.run(pipeline(web, stats).process_item(profile("one")))

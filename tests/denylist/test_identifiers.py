@@ -170,9 +170,9 @@ def test_a_site_is_its_host(text: str) -> None:
 
 
 def test_on_a_shared_host_the_site_is_the_page() -> None:
-    assert identify("studio_site", "https://www.facebook.com/InkHouse/?ref=page").value == "facebook.com/inkhouse"
-    assert identify("studio_site", "https://linktr.ee/inkhouse").value == "linktr.ee/inkhouse"
-    assert identify("studio_site", "https://inkhouse.wixsite.com/home-page").value == "inkhouse.wixsite.com/home-page"
+    assert identify("studio_site", "https://www.facebook.com/InkHaven/?ref=page").value == "facebook.com/inkhaven"
+    assert identify("studio_site", "https://linktr.ee/inkhaven").value == "linktr.ee/inkhaven"
+    assert identify("studio_site", "https://inkhaven.wixsite.com/home-page").value == "inkhaven.wixsite.com/home-page"
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ from tattoo_crawler.items import ArtistLink, ArtistProfile, Job, LinkEvidence, P
 pytestmark = pytest.mark.integration
 
 NOW = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
-SITE = Source("studio_site", NOW, "https://inkhouse.example/team")
+SITE = Source("studio_site", NOW, "https://inkhaven.example/team")
 GRAPH = Source("instagram_graph", NOW)
 
 SPIDERS = '''
@@ -92,7 +92,7 @@ def link(**changes: Any) -> ArtistLink:
         "country": "GB",
         "role": "resident",
         "confidence": 0.9,
-        "evidence": [LinkEvidence("https://inkhouse.example/team", "card", "Ana, blackwork", 0.9)],
+        "evidence": [LinkEvidence("https://inkhaven.example/team", "card", "Ana, blackwork", 0.9)],
         "name": "Ana Example",
         "handle": "ana_ink",
     }
@@ -104,8 +104,8 @@ def studio(**changes: Any) -> Studio:
     fields: dict[str, Any] = {
         "city": "Leeds",
         "country": "GB",
-        "name": "Ink House",
-        "website": "https://inkhouse.example/",
+        "name": "Ink Haven",
+        "website": "https://inkhaven.example/",
     }
     fields |= changes
     return Studio(**fields, sources=dict.fromkeys(fields, SITE))
@@ -204,7 +204,7 @@ DENIED = [
     ("by handle", [identify("ig_handle", "ana_ink")], profile()),
     ("by Instagram id", [identify("ig_id", "178414")], profile(handle="ana_renamed")),
     ("by name at the studio", [name_at_studio("Ana Example", "st1")], link(handle=None)),
-    ("by the studio's site", [identify("studio_site", "inkhouse.example")], studio()),
+    ("by the studio's site", [identify("studio_site", "inkhaven.example")], studio()),
 ]
 
 

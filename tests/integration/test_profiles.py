@@ -103,7 +103,7 @@ class Profiles:
 
     def link(self, handle: str, name: str = "Somebody") -> str:
         """An artist as a studio's website has shown it: a handle and a name."""
-        source = Source("studio_site", utc_now() - timedelta(hours=1), "https://inkhouse.example/team")
+        source = Source("studio_site", utc_now() - timedelta(hours=1), "https://inkhaven.example/team")
         sources = {"handle": source, "name": source}
         seen = LinkSighting("st1", "Leeds", "GB", "resident", 0.9, source.fetched_at, handle=handle, name=name)
         return self.stores.artists.put_link(LinkSighting(**{**vars(seen), "sources": sources})).record_id

@@ -20,7 +20,7 @@ from directory.records.source import Source
 from tattoo_crawler.items import ArtistLink, ArtistProfile, LinkEvidence, Picture, ProfileRefusal, Studio
 
 NOW = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
-SITE = Source("studio_site", NOW, "https://inkhouse.example/team")
+SITE = Source("studio_site", NOW, "https://inkhaven.example/team")
 GRAPH = Source("instagram_graph", NOW)
 
 
@@ -28,11 +28,11 @@ def make_studio(**changes: Any) -> Studio:
     fields: dict[str, Any] = {
         "city": "Leeds",
         "country": "GB",
-        "name": "Ink House",
-        "website": "https://inkhouse.example/",
+        "name": "Ink Haven",
+        "website": "https://inkhaven.example/",
         "latitude": 53.8,
         "longitude": -1.54,
-        "instagram": "inkhouse_leeds",
+        "instagram": "inkhaven_leeds",
     }
     fields |= changes
     sources = {name: SITE for name, value in fields.items() if value is not None}
@@ -46,11 +46,11 @@ def make_link(**changes: Any) -> ArtistLink:
         "country": "GB",
         "role": "resident",
         "confidence": 0.9,
-        "evidence": [LinkEvidence("https://inkhouse.example/team", "card", "Ana, blackwork", 0.9)],
+        "evidence": [LinkEvidence("https://inkhaven.example/team", "card", "Ana, blackwork", 0.9)],
         "name": "Ana Example",
         "handle": "ana_ink",
         "about": "Ana does blackwork and fine line.",
-        "page_url": "https://inkhouse.example/team/ana",
+        "page_url": "https://inkhaven.example/team/ana",
     }
     fields |= changes
     sources = {name: SITE for name in ("name", "handle", "about", "page_url") if fields[name] is not None}

@@ -32,10 +32,10 @@ CASES = [
     ("refusal", identify("ig_handle", "ana_ink"), {}),
     ("link", identify("ig_handle", "ana_ink"), {}),
     ("link", name_at_studio("ANA EXAMPLE", "st1"), {"handle": None}),
-    ("link", name_at_studio("Ana Example", "inkhouse.example"), {"handle": None, "studio_id": "minted-anew"}),
-    ("link", identify("artist_url", "inkhouse.example/team/ana"), {"handle": None}),
-    ("link", identify("studio_site", "inkhouse.example"), {}),
-    ("studio", identify("studio_site", "inkhouse.example"), {}),
+    ("link", name_at_studio("Ana Example", "inkhaven.example"), {"handle": None, "studio_id": "minted-anew"}),
+    ("link", identify("artist_url", "inkhaven.example/team/ana"), {"handle": None}),
+    ("link", identify("studio_site", "inkhaven.example"), {}),
+    ("studio", identify("studio_site", "inkhaven.example"), {}),
     ("studio", identify("place_id", "ChIJ1"), {"place_id": "ChIJ1"}),
 ]
 

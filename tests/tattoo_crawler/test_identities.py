@@ -10,25 +10,25 @@ NOW = datetime(2026, 11, 2, tzinfo=UTC)
 
 
 def test_a_studio_is_its_place_its_site_and_its_handle() -> None:
-    item = Studio("Leeds", "GB", website="https://inkhouse.example/home", place_id="ChIJ1", instagram="inkhouse")
+    item = Studio("Leeds", "GB", website="https://inkhaven.example/home", place_id="ChIJ1", instagram="inkhaven")
     assert set(identities_of(item)) == {
         identify("place_id", "ChIJ1"),
-        identify("studio_site", "inkhouse.example"),
-        identify("ig_handle", "inkhouse"),
+        identify("studio_site", "inkhaven.example"),
+        identify("ig_handle", "inkhaven"),
     }
 
 
 def test_a_link_is_a_person_at_a_studio_on_a_site() -> None:
-    evidence = [LinkEvidence("https://inkhouse.example/team", "card", "", 0.9)]
-    page = "https://inkhouse.example/team/ana"
+    evidence = [LinkEvidence("https://inkhaven.example/team", "card", "", 0.9)]
+    page = "https://inkhaven.example/team/ana"
     item = ArtistLink("st1", "Leeds", "GB", "resident", 0.9, evidence, "Ana", "ana_ink", page_url=page, artist_id="a1")
     assert set(identities_of(item)) == {
         identify("ig_handle", "ana_ink"),
         identify("artist_id", "a1"),
         identify("artist_url", page),
-        identify("studio_site", "inkhouse.example"),
+        identify("studio_site", "inkhaven.example"),
         name_at_studio("Ana", "st1"),
-        name_at_studio("Ana", "inkhouse.example"),
+        name_at_studio("Ana", "inkhaven.example"),
     }
 
 

@@ -91,7 +91,7 @@ MENDED: list[tuple[str, str, Any, Any]] = [
     ("studio", "longitude", -181.0, None),
     ("studio", "latitude", float("nan"), None),
     ("studio", "longitude", None, None),
-    ("studio", "name", "Ink\u0000 House\ud83d", "Ink Haven"),
+    ("studio", "name", "Ink\u0000 Haven\ud83d", "Ink Haven"),
     ("profile", "bio", "b" * 10_001, "b" * 10_000),
     ("profile", "bio", "\u202eblackwork\u202c \U0001f480", "\u202eblackwork\u202c \U0001f480"),
     ("profile", "media_count", -1, None),

@@ -27,12 +27,16 @@ def test_other_types_are_refused_before_their_body_comes(make_crawler: MakeCrawl
     "content_type", ["text/html; charset=utf-8", "TEXT/HTML", "application/xhtml+xml", "text/xml", ""]
 )
 def test_pages_and_sitemaps_come_through(make_crawler: MakeCrawler, content_type: str) -> None:
-    ContentType.from_crawler(make_crawler()).headers_received(Headers({"Content-Type": content_type}), PAGE)
+    crawler = make_crawler()
+    ContentType.from_crawler(crawler).headers_received(Headers({"Content-Type": content_type}), PAGE)
+    assert crawler.stats.get_value("site/page/not_html") is None
 
 
 def test_pictures_of_other_spiders_come_through(make_crawler: MakeCrawler) -> None:
     headers = Headers({"Content-Type": "image/jpeg"})
-    ContentType.from_crawler(make_crawler()).headers_received(headers, Request("https://cdn.example/a.jpg"))
+    crawler = make_crawler()
+    ContentType.from_crawler(crawler).headers_received(headers, Request("https://cdn.example/a.jpg"))
+    assert crawler.stats.get_value("site/page/not_html") is None
 
 
 @pytest.mark.parametrize(

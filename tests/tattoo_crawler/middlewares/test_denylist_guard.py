@@ -50,8 +50,10 @@ def test_a_redirect_to_a_denied_artists_page_is_refused(make_crawler: MakeCrawle
 
 
 def test_others_pass(make_crawler: MakeCrawler) -> None:
-    send(make_crawler(), Denied(), Request(PAGE, meta={"identities": [HANDLE]}))
-    send(make_crawler(), Denied(HANDLE), Request("https://ink.example/robots.txt"))
+    crawler = make_crawler()
+    send(crawler, Denied(), Request(PAGE, meta={"identities": [HANDLE]}))
+    send(crawler, Denied(HANDLE), Request("https://ink.example/robots.txt"))
+    assert crawler.stats.get_value("denylist/request/dropped") is None
 
 
 def test_an_unreadable_list_ends_the_crawl(make_crawler: MakeCrawler) -> None:

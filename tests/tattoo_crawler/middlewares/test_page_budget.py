@@ -27,10 +27,12 @@ def test_each_studio_has_its_own_budget(make_crawler: MakeCrawler) -> None:
 
 
 def test_redirects_retries_and_other_requests_are_not_counted(make_crawler: MakeCrawler) -> None:
-    budget = PageBudget.from_crawler(make_crawler(site_max_pages=1))
+    crawler = make_crawler(site_max_pages=1)
+    budget = PageBudget.from_crawler(crawler)
     for _ in range(50):
         budget.process_request(page("s1", redirect_times=1))
         budget.process_request(page("s1", retry_times=1))
         budget.process_request(page("s1", rendered=True))
         budget.process_request(Request("https://ink.example/robots.txt"))
     budget.process_request(page("s1"))
+    assert crawler.stats.get_value("site/budget/exhausted") is None

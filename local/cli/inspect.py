@@ -1,30 +1,13 @@
 """Commands that explain what the code makes of an input, without storing anything: `extract`, `styles`."""
 
 import json
-from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
-from directory.errors import InvalidDataError
 from local.cli.plain_text import plain_text
-
-# A host without a telling word in it: the name of a studio must not be read from an address that nobody gave.
-UNKNOWN_SITE = "https://site.example"
-BINARY_STARTS = (
-    b"%PDF-",
-    b"\x89PNG",
-    b"\xff\xd8\xff",
-    b"GIF87a",
-    b"GIF89a",
-    b"RIFF",
-    b"BM\x00",
-    b"PK\x03\x04",
-    b"\x1f\x8b",
-)
-TEXT_MARKS = (b"\xff\xfe", b"\xfe\xff")  # UTF-16 and UTF-32 have NUL bytes in plain text
 
 
 def register(app: typer.Typer) -> None:
@@ -51,29 +34,15 @@ def extract(
 
 
 def _load(page: str, url: str) -> tuple[str, str]:
-    """The text of the page and its address. Files are UTF-8 unless they say otherwise."""
+    """The text of the page and its address."""
+    from tattoo_crawler.debugging.saved_page import read_file
+
     if page.startswith(("http://", "https://")):
         from local.fetch import fetch_page
 
         return fetch_page(page)
-    path = Path(page)
-    if path.is_dir():
-        raise InvalidDataError(f"{page} is a directory; name one saved page in it.")
-    if not path.is_file():
-        raise InvalidDataError(f"There is no file {page}.")
-    content = path.read_bytes()
-    if is_binary(content):
-        raise InvalidDataError(f"{page} is not a web page.")
-    from w3lib.encoding import html_to_unicode
-
-    return html_to_unicode(None, content)[1], url or f"{UNKNOWN_SITE}/{path.name}"
-
-
-def is_binary(content: bytes) -> bool:
-    """True for documents, pictures, archives and random bytes; False for text in any encoding, also for none."""
-    if content.startswith(TEXT_MARKS):
-        return False
-    return content.lstrip().startswith(BINARY_STARTS) or b"\x00" in content
+    saved = read_file(page, url)
+    return saved.html, saved.url
 
 
 def _print_facts(facts: dict[str, object]) -> None:

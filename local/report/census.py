@@ -13,8 +13,8 @@ from directory.store.stores import Stores
 class Census:
     """Numbers at one moment. `versions` is the sum of all versions: equal before and after means nothing changed.
 
-    `artists_by_studio` goes by studio id. Silent studios are those without an artist: by name, and a count of those
-    that have no name because only Google named them.
+    `artists_by_studio` and `studio_names` go by studio id. Silent studios are those without an artist: by name, and a
+    count of those that have no name because only Google named them.
     """
 
     studios: int = 0
@@ -26,6 +26,7 @@ class Census:
     versions: int = 0
     styles: Mapping[str, int] = field(default_factory=dict)
     artists_by_studio: Mapping[str, int] = field(default_factory=dict)
+    studio_names: Mapping[str, str] = field(default_factory=dict)
     silent_studios: tuple[str, ...] = ()
     silent_nameless: int = 0
     not_told: int = 0
@@ -47,6 +48,7 @@ def take_census(stores: Stores, city: str, country: str) -> Census:
         versions=sum(studio.version for studio in studios) + sum(artist.version for artist in artists),
         styles=_count_styles(artists),
         artists_by_studio=by_studio,
+        studio_names={studio.studio_id: studio.name for studio in studios if studio.name},
         silent_studios=tuple(sorted(s.name for s in studios if s.name and not by_studio[s.studio_id])),
         silent_nameless=sum(not s.name and not by_studio[s.studio_id] for s in studios),
         not_told=sum(artist.notice_sent_at is None for artist in artists),

@@ -11,6 +11,7 @@ from local.report.outcome import RunOutcome
 from local.report.plots import bars, histogram
 from local.report.refusals import list_refusals
 from local.report.summary import is_unchanged, summary_rows
+from local.report.watch import list_fallen_fields, list_fallen_sites
 
 
 def write_report(path: Path, outcome: RunOutcome) -> None:
@@ -33,6 +34,8 @@ def render_report(outcome: RunOutcome) -> str:
         steps=outcome.report.steps,
         costs=estimate_cost(outcome.report.steps),
         breakers=_breakers(outcome),
+        fallen_sites=list_fallen_sites(outcome.report.steps, outcome.after.studio_names),
+        fallen_fields=list_fallen_fields(outcome.report.steps),
         plots={
             "Artists by style": Markup(bars(outcome.after.styles, "artists")),  # noqa: S704 # drawn by us
             "Artists per studio": Markup(histogram(outcome.after.artists_by_studio, "artists")),  # noqa: S704 # drawn by us

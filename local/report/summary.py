@@ -9,6 +9,7 @@ from rich.table import Table
 from local.report.cost import estimate_cost
 from local.report.outcome import RunOutcome
 from local.report.refusals import list_refusals
+from local.report.watch import list_fallen_sites
 
 
 def print_summary(console: Console, outcome: RunOutcome) -> None:
@@ -51,10 +52,16 @@ def summary_rows(outcome: RunOutcome) -> list[tuple[str, str, str]]:
         ("  not told yet", str(now.not_told), "the notice duty of UK GDPR, Art. 14"),
         ("Pictures", str(now.pictures), _grown(was.pictures, now.pictures)),
         ("Refused or left out", str(sum(refused.values())), _top(refused)),
+        ("Websites to look at", *_flagged(outcome)),
         ("Requests", f"{total(stats, 'downloader/request_count'):.0f}", ""),
         ("Time", f"{outcome.seconds:.0f} s", ""),
         ("On the real services", f"${cost:.2f}", "estimated cost of this run, list prices"),
     ]
+
+
+def _flagged(outcome: RunOutcome) -> tuple[str, str]:
+    falls = list_fallen_sites(outcome.report.steps, outcome.after.studio_names)
+    return str(len(falls)), ", ".join(f"{fall.name} {fall.before} to {fall.now}" for fall in falls[:3])
 
 
 def total(stats: Iterable[Mapping[str, Any]], name: str) -> float:

@@ -7,14 +7,14 @@ from pathlib import Path
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
-from w3lib.encoding import html_to_unicode
 from w3lib.url import is_url
 
-from directory.errors import DirectoryError, NotFoundError
+from directory.errors import DirectoryError
 from tattoo_crawler.commands.crawl import ABORTED
 from tattoo_crawler.debugging.explanation import Explained, Explanation, Loser, explain_page
-from tattoo_crawler.debugging.one_page import FetchedPage, fetch_page
+from tattoo_crawler.debugging.one_page import fetch_page
 from tattoo_crawler.debugging.page_drawing import draw_page
+from tattoo_crawler.debugging.saved_page import read_file
 
 
 class Command(ScrapyCommand):
@@ -48,14 +48,6 @@ class Command(ScrapyCommand):
         except DirectoryError as error:
             sys.stderr.write(f"{error}\n")
             self.exitcode = ABORTED
-
-
-def read_file(name: str, url: str) -> FetchedPage:
-    """A saved page. Raises NotFoundError when there is no such file."""
-    path = Path(name)
-    if not path.is_file():
-        raise NotFoundError(f"There is no file {name}.")
-    return FetchedPage(html_to_unicode(None, path.read_bytes())[1], url or f"https://studio.example/{path.name}")
 
 
 def iter_lines(explanation: Explanation) -> Iterator[str]:

@@ -1,7 +1,6 @@
 """Fetching one page for an operator's command: the same middlewares as a crawl, robots.txt and guards included."""
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from typing import Any, Self, cast
 
 from scrapy import Request, Spider
@@ -13,6 +12,7 @@ from twisted.python.failure import Failure
 from denylist.identifiers import Kind, find_identity
 from directory.errors import DirectoryError, NotFoundError
 from tattoo_crawler.addon import config_from
+from tattoo_crawler.debugging.saved_page import FetchedPage
 from tattoo_crawler.extensions.abort import SENTENCE_STAT
 from tattoo_crawler.extract import is_empty_shell
 from tattoo_crawler.network.browser import add_browser_settings, is_browser_available, is_rendered, rendered
@@ -21,14 +21,6 @@ from tattoo_crawler.sites.page_text import read_text
 from tattoo_crawler.sites.web_host import site_of
 
 _FAILED_STAT = "page/failed"
-
-
-@dataclass(frozen=True)
-class FetchedPage:
-    """The page's text and the address that it came from, redirects followed."""
-
-    html: str
-    url: str
 
 
 class OnePageSpider(Spider):

@@ -70,6 +70,9 @@ class SiteWatch:
 
     def _compare(self, studio_id: str, before_count: int, now_count: int) -> None:
         self.crawler.stats.inc_value("watch/sites/compared")
+        if now_count * 2 < before_count:
+            self.crawler.stats.set_value(f"watch/flagged/{studio_id}/before", before_count)
+            self.crawler.stats.set_value(f"watch/flagged/{studio_id}/now", now_count)
         if now_count == 0:  # the spider says `site_emptied` and keeps what is stored
             self.crawler.stats.inc_value("watch/sites/lost")
         elif now_count * 2 < before_count:

@@ -66,6 +66,7 @@ def test_a_site_that_gave_eight_and_gives_none_is_lost() -> None:
     stats, _ = watch(Links(s1=links(8)), ("s1", facts(0)))
     assert (stats["watch/sites/compared"], stats["watch/sites/lost"]) == (1, 1)
     assert "watch/sites/shrunken" not in stats
+    assert (stats["watch/flagged/s1/before"], stats["watch/flagged/s1/now"]) == (8, 0)
 
 
 @pytest.mark.parametrize(("before", "now", "is_flagged"), [(8, 3, True), (8, 4, False), (8, 9, False), (1, 1, False)])

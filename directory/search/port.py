@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from directory.search.document import SearchDocument
 from directory.search.query import SearchQuery
 
 FACET_VALUES_MAX = 200
+SUGGESTIONS_MAX = 50
+
+HighlightField = Literal["name", "handle", "bio", "studio", "style"]
+SuggestionKind = Literal["artist", "studio", "style", "city"]
 
 
 @dataclass(frozen=True)
@@ -29,11 +33,28 @@ class Facets:
 
 
 @dataclass(frozen=True)
+class Highlight:
+    """Where the words of a query stand in one text of a document: the artist's own text, never markup.
+
+    `ranges`: (start, end) in characters of `text`, ascending, disjoint, at least one. `text` of a style is its slug, or
+    the name under which the words found it.
+    """
+
+    field: HighlightField
+    text: str
+    ranges: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
 class SearchHit:
-    """`distance_km`: to the nearest of the artist's points; None when the query has no `near`."""
+    """`distance_km`: to the nearest of the artist's points; None when the query has no `near`.
+
+    `highlights`: at most one for each name, handle, bio, studio and style, in this order; empty without words.
+    """
 
     document: SearchDocument
     distance_km: float | None = None
+    highlights: tuple[Highlight, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -44,6 +65,19 @@ class SearchPage:
     total: int = 0
     facets: Facets = field(default_factory=Facets)
     next_cursor: str | None = None
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """What a person who types may mean. `value`: artist id, studio id, slug of the style, or name of the city.
+
+    `label` is for people; `count` says how many artists the choice leaves.
+    """
+
+    kind: SuggestionKind
+    value: str
+    label: str
+    count: int
 
 
 class IndexEntry(NamedTuple):
@@ -66,7 +100,7 @@ class SearchIndex(Protocol):
         ...
 
     def put_many(self, documents: Iterable[SearchDocument]) -> int:
-        """How many of them stand now. A reader sees all of a batch or none."""
+        """How many of them stand now. Whatever it raises, documents before and after the trouble may stand already."""
         ...
 
     def delete(self, artist_id: str, version: int) -> bool:
@@ -80,12 +114,28 @@ class SearchIndex(Protocol):
         """
         ...
 
+    def suggest(self, text: str, limit: int = 8) -> tuple[Suggestion, ...]:
+        """Artists, studios, styles and cities that have every word of `text`, the last one finished or not.
+
+        Each kind that has any is among them while `limit` allows; no spelling is corrected. Empty for text without a
+        letter or digit. `limit` is 1 to SUGGESTIONS_MAX, else InvalidDataError.
+        """
+        ...
+
+    def check(self) -> None:
+        """Raises UnavailableError when the index does not answer, or has no index of this program's version."""
+        ...
+
+    def refresh(self) -> None:
+        """After this every reader sees what was written before. Without it that may take a second."""
+        ...
+
     def count(self) -> int:
-        """Documents that can be found."""
+        """Documents that can be found, what was written just now included."""
         ...
 
     def iter_versions(self) -> Iterator[IndexEntry]:
-        """All documents that can be found, by artist id; one moment's state."""
+        """All documents that can be found, by artist id; one moment's state, what was written just now included."""
         ...
 
     def compact(self) -> None:
@@ -94,4 +144,27 @@ class SearchIndex(Protocol):
 
     def clear(self) -> None:
         """Forget everything, tombstones included."""
+        ...
+
+
+class Rebuildable(SearchIndex, Protocol):
+    """An index that can be made anew beside the one that answers. Both engines are.
+
+    What the live index is told between `begin_rebuild` and `swap_in` does not reach the new one: who rebuilds replays
+    it, before the swap to keep the gap small and once more after it.
+    """
+
+    def begin_rebuild(self) -> SearchIndex:
+        """A new empty index beside this one, without tombstones. No search sees it."""
+        ...
+
+    def swap_in(self, beside: SearchIndex) -> None:
+        """At one stroke `beside` answers, here and in every other process, and what answered before is gone for good.
+
+        `beside` must not be used afterwards. Raises InvalidDataError for an index that is not ours.
+        """
+        ...
+
+    def discard(self, beside: SearchIndex) -> None:
+        """Delete a rebuild that shall not be. Safe to repeat."""
         ...

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from denylist.guard import Guard, guard_from
-from denylist.identifiers import identities_of_artist
+from denylist.visibility import Visibility
 from denylist.write_guard import write_guard
 from directory.config import Config
 from directory.errors import NotFoundError
@@ -33,9 +33,7 @@ class Home:
 
     def is_hidden(self, artist: ArtistRecord) -> bool:
         """Doors 5 and 6 of the denylist, and the notice that may have to come before publication."""
-        if self.config.require_notice and artist.notice_sent_at is None:
-            return True
-        return self.guard.denies(identities_of_artist(artist))
+        return self._visibility.is_hidden(artist)
 
     def is_shown(self, artist_id: str) -> bool:
         """Whether the artist of a search hit may be shown at this moment."""
@@ -43,7 +41,11 @@ class Home:
             artist = self.stores.artists.get_artist(artist_id).profile
         except NotFoundError:
             return False
-        return artist.status == "active" and not self.is_hidden(artist)
+        return self._visibility.is_shown(artist)
+
+    @property
+    def _visibility(self) -> Visibility:
+        return Visibility(self.guard, self.config.require_notice)
 
 
 def open_home(config: Config) -> Home:

@@ -1,0 +1,88 @@
+"""Problem documents (RFC 9457): the one place that says which failure is which status, and how it is told."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError
+
+from directory import errors
+from directory.errors import DirectoryError, RetryableError
+
+PROBLEM_JSON = "application/problem+json"
+RETRY_AFTER_S = 5
+
+
+@dataclass(frozen=True)
+class ProblemKind:
+    """`slug` ends the address in `type`, which leads to the sentence about it on the page of the API."""
+
+    status: int
+    slug: str
+    title: str
+
+
+BAD_REQUEST = ProblemKind(400, "bad-request", "The request cannot be understood")
+INVALID_CURSOR = ProblemKind(400, "invalid-cursor", "The cursor is not valid here")
+UNAUTHORISED = ProblemKind(401, "unauthorised", "Not authorised")
+NOT_FOUND = ProblemKind(404, "not-found", "There is no such thing here")
+METHOD_NOT_ALLOWED = ProblemKind(405, "method-not-allowed", "The address does not take this method")
+CONFLICT = ProblemKind(409, "conflict", "The state does not allow this")
+TOO_LARGE = ProblemKind(413, "too-large", "The request is too large")
+UNSUPPORTED_TYPE = ProblemKind(415, "unsupported-type", "The body has a type that is not taken")
+TOO_MANY = ProblemKind(429, "too-many-requests", "Too many requests")
+INTERNAL = ProblemKind(500, "internal", "Something went wrong on our side")
+UNAVAILABLE = ProblemKind(503, "unavailable", "Not available at the moment")
+
+KINDS = tuple(kind for kind in list(globals().values()) if isinstance(kind, ProblemKind))
+
+# A class that is not here is told like its nearest ancestor.
+_BY_ERROR: Mapping[type[DirectoryError], tuple[ProblemKind, str]] = {
+    errors.InvalidCursorError: (INVALID_CURSOR, "Start again without the cursor."),
+    errors.InvalidDataError: (BAD_REQUEST, "A value is outside its limits."),
+    errors.NotFoundError: (NOT_FOUND, "Nothing is known under this address."),
+    # The same words as for somebody who was never known.
+    errors.DeniedError: (NOT_FOUND, "Nothing is known under this address."),
+    errors.RetryableError: (UNAVAILABLE, "A service that this answer needs does not answer. Try again."),
+    errors.DenylistUnreadableError: (UNAVAILABLE, "A service that this answer needs does not answer. Try again."),
+    errors.DirectoryError: (INTERNAL, "The request is known by its id."),
+}
+
+
+def problem(
+    kind: ProblemKind, detail: str, *, parameters: Iterable[str] = (), headers: Mapping[str, str] | None = None
+) -> Response[str]:
+    """The answer for a failure. `parameters` are the wrong ones by name; the request id is added on the way out."""
+    document: dict[str, object] = {
+        "type": f"/v1/docs#{kind.slug}",
+        "title": kind.title,
+        "status": kind.status,
+        "detail": detail,
+    }
+    names = list(dict.fromkeys(parameters))
+    if names:
+        document["parameters"] = names
+    return Response(
+        status_code=kind.status,
+        content_type=PROBLEM_JSON,
+        body=json.dumps(document, separators=(",", ":")),
+        headers={"Cache-Control": "no-store", **(headers or {})},
+    )
+
+
+def problem_of(error: DirectoryError) -> Response[str]:
+    """The answer for a failure of ours; its own message is not told, for it may name what is inside."""
+    kind, detail = next(_BY_ERROR[parent] for parent in type(error).__mro__ if parent in _BY_ERROR)
+    headers = {}
+    if kind is UNAVAILABLE:
+        pause_s = (error.retry_after_s if isinstance(error, RetryableError) else None) or RETRY_AFTER_S
+        headers["Retry-After"] = str(max(1, round(pause_s)))
+    parameters = [error.reason.removeprefix("bad_")] if error.reason.startswith("bad_") else []
+    return problem(kind, detail, parameters=parameters, headers=headers)
+
+
+def problem_of_validation(error: RequestValidationError) -> Response[str]:
+    """The answer for parameters or a body that break the documented rules, each named."""
+    names = [".".join(str(part) for part in found["loc"][1:]) or str(found["loc"][0]) for found in error.errors()]
+    return problem(BAD_REQUEST, f"Wrong or missing: {', '.join(dict.fromkeys(names))}.", parameters=names)

@@ -1,0 +1,5 @@
+"""Routes of reference."""
+
+from aws_lambda_powertools.event_handler.router import Router
+
+router = Router()

@@ -124,6 +124,23 @@ class Config(BaseSettings):
         False, description="Keep hashtags that are no known style among `styles`, as FR-AGG-010 literally says."
     )
 
+    # Search
+    search_engine: Literal["embedded", "opensearch"] = Field(
+        "embedded", description="`embedded` keeps the index in a file of the data folder; `opensearch` asks a server."
+    )
+    opensearch_endpoint: str = Field(
+        "http://127.0.0.1:9200",
+        description="Address of OpenSearch. Requests are signed for AWS when it is https and not this machine.",
+    )
+    opensearch_index: str = Field(
+        "tattoo-artists",
+        pattern=r"^[a-z][a-z0-9-]{0,99}$",
+        description="Alias under which the index is read and written; the indexes behind it start with this name.",
+    )
+    opensearch_timeout_ms: int = Field(
+        800, ge=1, description="A search that takes longer is given up, milliseconds; writes have longer."
+    )
+
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="Least level that is logged.")
 
     @classmethod

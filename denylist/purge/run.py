@@ -1,0 +1,115 @@
+"""A purge: deny, note what is there, delete everywhere, look again. May be killed anywhere and be called again."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from denylist.purge.case import PurgeCase
+from denylist.purge.denial import Denied
+from denylist.purge.places import PurgePlace, PurgePlaces
+from denylist.purge.receipt import EarlierRound, PlaceReport, PurgeReceipt
+from denylist.purge.receipt_store import ReceiptStore
+from directory.clock import Clock
+from directory.errors import DirectoryError
+from directory.telemetry import get_logger
+
+log = get_logger(__name__)
+Reports = tuple[PlaceReport, ...]
+
+
+def run_purge(case: PurgeCase, places: PurgePlaces, receipts: ReceiptStore, clock: Clock) -> PurgeReceipt:
+    """Purge a case and return its receipt; only `receipt.is_done` means that nothing is left anywhere.
+
+    Each place is tried although another failed. Raises DenylistUnreadableError, UnavailableError or RateLimitedError,
+    with nothing destroyed, when the denylist, the table or the receipts do not answer.
+    """
+    stored = receipts.find(case.receipt_id)
+    if stored:  # an interrupted run may have deleted the rows that led to these ids
+        case = replace(case, artist_ids=tuple(sorted({*case.artist_ids, *stored.artist_ids})))
+    denied = places.denial.deny(case)
+    found = tuple(_look(place, denied.case, clock) for place in places.each)
+    if stored and stored.is_done and not _is_back(found, places.each):
+        return stored
+    receipt = receipts.put(_begin(stored, denied, found, clock))
+    failures = {place.name: reason for place in places.each if (reason := _remove(place, denied.case))}
+    left = tuple(_look(place, denied.case, clock) for place in places.each)
+    reports = tuple(_conclude(report, receipt, failures.get(report.place)) for report in left)
+    finished_at = clock() if all(report.is_done for report in reports) else None
+    receipt = receipts.put(replace(receipt, places=reports, finished_at=finished_at))
+    _tell(receipt)
+    return receipt
+
+
+def _look(place: PurgePlace, case: PurgeCase, clock: Clock) -> PlaceReport:
+    try:
+        counts = place.find(case)
+    except DirectoryError as error:
+        return PlaceReport(place.name, "failed", checked_at=clock(), reason=error.reason)
+    if counts is None:
+        return PlaceReport(place.name, "not_applicable", checked_at=clock())
+    state = "left" if any(counts.values()) else "empty"
+    return PlaceReport(place.name, state, found_after=counts, checked_at=clock())  # type: ignore[arg-type] # one of two literals
+
+
+def _is_back(found: Reports, places: tuple[PurgePlace, ...]) -> bool:
+    """Whether a purge that was complete has something to do again; what cannot be read tells nothing."""
+    blind = {place.name for place in places if place.is_blind}
+    return any(not report.is_done for report in found if report.place not in blind)
+
+
+def _begin(stored: PurgeReceipt | None, denied: Denied, found: Reports, clock: Clock) -> PurgeReceipt:
+    """The receipt as it is stored before anything is destroyed: what an interrupted run found is not lost."""
+    is_new = stored is None or stored.is_done
+    known = {} if is_new or stored is None else {report.place: report.found_before for report in stored.places}
+    places = tuple(
+        replace(report, state="found", found_before=_most(known.get(report.place, {}), report.found_after))
+        if report.state != "not_applicable"
+        else report
+        for report in found
+    )
+    return PurgeReceipt(
+        receipt_id=denied.case.receipt_id,
+        started_at=clock() if is_new or stored is None else stored.started_at,
+        group=denied.group,
+        denied_count=denied.count,
+        artist_ids=denied.case.artist_ids,
+        image_id=denied.case.image_id,
+        places=tuple(replace(report, found_after={}, checked_at=None) for report in places),
+        earlier=_with_round(stored),
+    )
+
+
+def _with_round(stored: PurgeReceipt | None) -> tuple[EarlierRound, ...]:
+    if stored is None or stored.finished_at is None:
+        return stored.earlier if stored else ()
+    before = {report.place: report.found_before for report in stored.places}
+    return (*stored.earlier, EarlierRound(stored.finished_at, before))
+
+
+def _most(first: Mapping[str, int], second: Mapping[str, int]) -> dict[str, int]:
+    return {kind: max(first.get(kind, 0), second.get(kind, 0)) for kind in sorted({*first, *second})}
+
+
+def _remove(place: PurgePlace, case: PurgeCase) -> str | None:
+    """The reason of a failure, or None."""
+    try:
+        place.remove(case)
+    except DirectoryError as error:
+        log.warning("purge_failed", step=place.name, record_id=case.receipt_id, reason=error.reason)
+        return error.reason
+    return None
+
+
+def _conclude(looked: PlaceReport, receipt: PurgeReceipt, failure: str | None) -> PlaceReport:
+    """What was found after, with what was found before. A place that is empty is done, though its removal stumbled."""
+    before = receipt.find_place(looked.place)
+    is_open = looked.state in ("left", "failed")
+    return replace(
+        looked,
+        found_before=before.found_before if before else {},
+        reason=looked.reason or (failure if is_open else None),
+    )
+
+
+def _tell(receipt: PurgeReceipt) -> None:
+    event = "purge_finished" if receipt.is_done else "purge_failed"
+    log.info(event, record_id=receipt.receipt_id, status="done" if receipt.is_done else "open")

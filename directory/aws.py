@@ -7,6 +7,7 @@ import boto3
 from botocore.config import Config as BotoConfig
 
 from directory.config import Config
+from directory.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
@@ -22,35 +23,50 @@ _BOTO = BotoConfig(
 
 
 @lru_cache(maxsize=32)
-def _client(service: str, region: str, endpoint: str | None) -> Any:
+def _client(service: str, environment: str, region: str, endpoint: str | None) -> Any:
     # An emulator has no host name for each bucket; on AWS botocore's own choice is right.
     style = BotoConfig(s3={"addressing_style": "path"}) if endpoint else BotoConfig()
     config = _BOTO.merge(style)
-    return boto3.client(service, region_name=region, endpoint_url=endpoint, config=config)  # type: ignore[call-overload] # the name is a variable
+    client = boto3.client(service, region_name=region, endpoint_url=endpoint, config=config)  # type: ignore[call-overload] # the name is a variable
+    if environment == "local" and not endpoint:
+        client.meta.events.register("before-call", _refuse_call)
+    return client
+
+
+def _refuse_call(**_: object) -> None:
+    """A laptop whose shell holds real credentials must not write into a real account by accident."""
+    raise ConfigurationError(
+        "ENVIRONMENT=local without AWS_ENDPOINT_URL would call the real AWS. "
+        'Start the laptop cloud (`tattoo up`, then `eval "$(tattoo env)"`), or set ENVIRONMENT=dev.'
+    )
+
+
+def _client_of(service: str, config: Config) -> Any:
+    return _client(service, config.environment, config.aws_region, config.aws_endpoint_url)
 
 
 def dynamodb(config: Config) -> "DynamoDBClient":
-    client: DynamoDBClient = _client("dynamodb", config.aws_region, config.aws_endpoint_url)
+    client: DynamoDBClient = _client_of("dynamodb", config)
     return client
 
 
 def dynamodb_streams(config: Config) -> "DynamoDBStreamsClient":
-    client: DynamoDBStreamsClient = _client("dynamodbstreams", config.aws_region, config.aws_endpoint_url)
+    client: DynamoDBStreamsClient = _client_of("dynamodbstreams", config)
     return client
 
 
 def s3(config: Config) -> "S3Client":
-    client: S3Client = _client("s3", config.aws_region, config.aws_endpoint_url)
+    client: S3Client = _client_of("s3", config)
     return client
 
 
 def sqs(config: Config) -> "SQSClient":
-    client: SQSClient = _client("sqs", config.aws_region, config.aws_endpoint_url)
+    client: SQSClient = _client_of("sqs", config)
     return client
 
 
 def secrets_manager(config: Config) -> "SecretsManagerClient":
-    client: SecretsManagerClient = _client("secretsmanager", config.aws_region, config.aws_endpoint_url)
+    client: SecretsManagerClient = _client_of("secretsmanager", config)
     return client
 
 

@@ -9,6 +9,7 @@ from directory.records.best_source import is_better
 from directory.records.source import Source
 
 INSTAGRAM = "instagram"
+PRIVATE = "private"
 _NEVER = datetime.min.replace(tzinfo=UTC)
 _STRICTEST_FIRST: tuple[ImageRights, ...] = ("none", "embed", "own_copy")
 
@@ -78,14 +79,38 @@ def add_link(record: ArtistRecord, sighting: LinkSighting, *, is_late: bool = Fa
 
 
 def add_missing(record: ArtistRecord, sighting: MissingSighting) -> ArtistRecord:
-    """The record after a look at a profile that was not there; one that was seen later is not missing."""
+    """The record after a look at a profile that was not there; one that was seen later is not missing.
+
+    A profile that closed to the public keeps nothing of what it said, and is not on its way to being hidden: the
+    studio's page still says that the artist works there.
+    """
     if record.profile_fetched_at and sighting.seen_at <= record.profile_fetched_at:
         return record
+    checked_at = max(record.last_checked_at or _NEVER, sighting.seen_at)
+    if sighting.reason == PRIVATE:
+        closed = replace(_without_profile(record), refusal_reason=PRIVATE, last_checked_at=checked_at)
+        return settle(closed)
     seen = record.missing_seen_at
     if not seen or sighting.seen_at - seen[-1] >= MISSING_SIGHTING_GAP:
         seen = (*seen, sighting.seen_at)
-    checked_at = max(record.last_checked_at or _NEVER, sighting.seen_at)
     return settle(replace(record, missing_seen_at=seen, refusal_reason=sighting.reason, last_checked_at=checked_at))
+
+
+def _without_profile(record: ArtistRecord) -> ArtistRecord:
+    """The record without bio, counts, pictures, and the styles and tags that came from them; who it is stays."""
+    gone = {"bio", "website", "followers_count", "media_count"}
+    return replace(
+        record,
+        bio=None,
+        website=None,
+        followers_count=None,
+        media_count=None,
+        image_ids=(),
+        profile_image_id=None,
+        style_evidence=tuple(evidence for evidence in record.style_evidence if evidence.origin != INSTAGRAM),
+        tags_by_origin=_with_tags(record, INSTAGRAM, ()),
+        sources={field: source for field, source in record.sources.items() if field not in gone},
+    )
 
 
 def without_handle(record: ArtistRecord, handle: str) -> ArtistRecord:

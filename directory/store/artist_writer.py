@@ -71,8 +71,12 @@ class ArtistWriter:
         return _late(found) if is_late else result
 
     def write_record(self, rows: ArtistRows, after: ArtistRecord) -> None:
-        """Write a profile that changed by itself: a notice, a right, a look that found nothing."""
-        plan = plan_write(rows, after, rows.pictures)
+        """Write a profile that changed by itself: a notice, a right, a look that found nothing.
+
+        Rows of pictures that the profile no longer has go with it.
+        """
+        shown = {*after.image_ids, after.profile_image_id}
+        plan = plan_write(rows, after, [row for row in rows.pictures if row.image_id in shown])
         commit(self._table, plan, self._guard(identifiers_of(after)))
 
     def read_to_change(self, artist_id: str) -> ArtistRows:

@@ -284,6 +284,27 @@ class ArtistStoreContract:
         assert artists.get_artist("a1").profile.status == "active"
         assert len(artists.list_cards("blackwork", "GB", "Leeds").cards) == 1
 
+    def test_a_profile_that_closed_keeps_nothing_of_what_it_said(self, table: Table, artists: TableArtistStore) -> None:
+        open_profile = profile(
+            "ana.ink",
+            "77",
+            bio="#blackwork",
+            pictures=(picture(1), picture(2)),
+            style_evidence=evidence("blackwork"),
+            other_tags=("leeds",),
+        )
+        artists.put_profile(open_profile, artist_id="a1")
+        artists.put_link(link("s1", "Ana", "ana.ink", style_evidence=evidence("dotwork", signal="studio_page")))
+        for days in range(10, 100, 30):
+            artists.put_missing(MissingSighting("a1", "private", START + days * DAY))
+        closed = artists.get_artist("a1")
+        assert (closed.profile.bio, closed.pictures, closed.profile.styles) == (None, (), {"dotwork"})
+        assert (closed.profile.instagram_handle, closed.profile.status) == ("ana.ink", "active")
+        assert not [key for key in rows_of(table) if key[1].startswith("IMAGE#")]
+        assert artists.list_cards("blackwork", "GB", "Leeds").cards == []
+        artists.put_profile(replace(open_profile, fetched_at=START + 100 * DAY))
+        assert artists.get_artist("a1").profile.bio == "#blackwork"
+
     def test_who_is_unknown_cannot_be_missing(self, artists: TableArtistStore) -> None:
         with pytest.raises(NotFoundError):
             artists.put_missing(MissingSighting("nobody", "missing", START))

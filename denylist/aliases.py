@@ -16,10 +16,11 @@ def learn_aliases(entries: DenylistEntries, identities: Iterable[Identity]) -> i
     Raises DenylistUnreadableError, or UnavailableError when the denylist cannot be written.
     """
     seen = set(identities)
-    groups = entries.find_groups(seen)
-    group = next((group for one, group in groups.items() if one.kind in _LASTING), None)
-    new = [one for one in seen if one.kind is Kind.IG_HANDLE and one not in groups]
-    if group is None or not new:
+    found = entries.find_entries(seen)
+    # Nothing is learned for a pending entry: it may be taken back, and an alias would stay. The id denies anyway.
+    lasting = [entry for one, entry in found.items() if one.kind in _LASTING and entry.reason != "pending"]
+    new = [one for one in seen if one.kind is Kind.IG_HANDLE and one not in found]
+    if not lasting or not new:
         return 0
-    entries.put(new, "alias", group)
+    entries.put(new, "alias", lasting[0].group)
     return len(new)

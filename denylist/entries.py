@@ -4,6 +4,7 @@ import random
 import secrets
 import time
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from botocore.exceptions import BotoCoreError, ClientError
@@ -19,10 +20,19 @@ from directory.store.table import ConditionCheck
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
 
-Reason = Literal["objection", "erasure", "alias"]
+# pending: denied while a removal request is looked into; the only kind of entry that can be taken back.
+Reason = Literal["objection", "erasure", "alias", "pending"]
 _SORT_KEY = "ENTRY"
 _BATCH = 100  # DynamoDB's own limit for BatchGetItem and TransactWriteItems
 _ATTEMPTS = 6
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Why an identity is denied, and with which others. A pending entry denies like any other, for the time being."""
+
+    group: str
+    reason: Reason
 
 
 class DenylistEntries:
@@ -49,26 +59,48 @@ class DenylistEntries:
     def put(self, identities: Iterable[Identity], reason: Reason, group: str | None = None) -> str:
         """Deny all of them, in one transaction, under one group; returns the group. Repeatable.
 
-        A group that one of them already has is kept. At most 100 identities. Raises UnavailableError when the store
-        cannot be written, DenylistUnreadableError when it cannot be read.
+        A group that one of them already has is kept; a pending entry becomes one of `reason`, never the other way
+        round. At most 100 identities. Raises UnavailableError when the store cannot be written,
+        DenylistUnreadableError when it cannot be read.
         """
         wanted = list(dict.fromkeys(identities))
-        hasher = self._hasher.get()
-        found = self._find_groups([digest for one in wanted for digest in hasher.list_digests(one)])
-        group = next(iter(found.values()), None) or group or secrets.token_urlsafe(12)
-        missing = [one for one in wanted if hasher.digest(one) not in found]
-        if missing:
-            self._write([self._to_row(one, hasher.digest(one), group, reason) for one in missing])
-        return group
+        for attempt in range(_ATTEMPTS):
+            if attempt:
+                self._sleep(random.uniform(0, 0.05 * 2**attempt))  # noqa: S311 # jitter, not a secret
+            found = self._find_entries(wanted)
+            kept = next((entry.group for entry in found.values()), None) or group or secrets.token_urlsafe(12)
+            if self._write(self._puts(wanted, found, reason, kept)):
+                return kept
+        raise UnavailableError("The denylist cannot be written: others write the same entries.")
+
+    def find_entries(self, identities: Iterable[Identity]) -> dict[Identity, Entry]:
+        """The denied ones among `identities`; read consistently, with every key version.
+
+        Where an identity has entries under several keys, one that is not pending wins. Raises
+        DenylistUnreadableError: whoever asks must stop.
+        """
+        found: dict[Identity, Entry] = {}
+        for (one, _), entry in self._find_entries(identities).items():
+            if one not in found or found[one].reason == "pending":
+                found[one] = entry
+        return found
 
     def find_groups(self, identities: Iterable[Identity]) -> dict[Identity, str]:
-        """The denied ones among `identities`, each with its group; read consistently, with every key version.
+        """The denied ones among `identities`, each with its group. Raises as find_entries."""
+        return {one: entry.group for one, entry in self.find_entries(identities).items()}
 
-        Raises DenylistUnreadableError: whoever asks must stop.
+    def release_pending(self, identities: Iterable[Identity], group: str) -> int:
+        """Take back the pending entries that these identities have in a group; the number taken back. Repeatable.
+
+        Every other entry stays: no call of this class deletes it. Raises as put.
         """
-        hasher = self._hasher.get()
-        owners = {digest: one for one in identities for digest in hasher.list_digests(one)}
-        return {owners[digest]: group for digest, group in self._find_groups(list(owners)).items()}
+        held = [
+            _delete(self._table_name, digest, group)
+            for (_, digest), entry in self._find_entries(identities).items()
+            if entry == Entry(group, "pending")
+        ]
+        # One at a time: an entry that was confirmed meanwhile must not keep the others.
+        return sum(self._write([delete]) for delete in held)
 
     def condition_checks(self, identities: Iterable[Identity]) -> list[ConditionCheck]:
         """What a write transaction carries so that it fails if one of `identities` is denied by then; each key once."""
@@ -76,27 +108,57 @@ class DenylistEntries:
         digests = dict.fromkeys(digest for one in identities for digest in hasher.list_digests(one))
         return [ConditionCheck(self._table_name, {"PK": _partition(digest), "SK": _SORT_KEY}) for digest in digests]
 
-    def _to_row(self, identity: Identity, digest: Digest, group: str, reason: Reason) -> dict[str, Any]:
-        return _key(digest) | {
+    def _puts(
+        self,
+        identities: Sequence[Identity],
+        found: dict[tuple[Identity, Digest], Entry],
+        reason: Reason,
+        group: str,
+    ) -> list[dict[str, Any]]:
+        """The writes that are still to do. What is denied under an older key alone is written with the newest too."""
+        newest = self._hasher.get().digest
+        new = [(one, digest) for one in identities if (one, digest := newest(one)) not in found]
+        if reason == "pending":
+            absent = {"ConditionExpression": "attribute_not_exists(PK)"}
+            denied = {one for one, _ in found}
+            return [self._to_put(*pair, group, reason) | absent for pair in new if pair[0] not in denied]
+        waiting = [pair for pair, entry in found.items() if entry.reason == "pending"]
+        return [self._to_put(*pair, group, reason) for pair in (*new, *waiting)]
+
+    def _to_put(self, identity: Identity, digest: Digest, group: str, reason: Reason) -> dict[str, Any]:
+        row = _key(digest) | {
             "kind": {"S": identity.kind.value},
             "group": {"S": group},
             "created": {"S": to_iso(self._clock())},
             "reason": {"S": reason},
         }
+        return {"TableName": self._table_name, "Item": row}
 
-    def _write(self, rows: Sequence[dict[str, Any]]) -> None:
-        puts: Any = [{"Put": {"TableName": self._table_name, "Item": row}} for row in rows]
+    def _write(self, writes: Sequence[dict[str, Any]]) -> bool:
+        """False, and nothing is written, when somebody else was first."""
+        if not writes:
+            return True
+        actions: Any = [{"Put" if "Item" in write else "Delete": write} for write in writes]
         try:
-            self._client().transact_write_items(TransactItems=puts)
-        except (ClientError, BotoCoreError):
+            self._client().transact_write_items(TransactItems=actions)
+        except ClientError as error:
+            if error.response.get("Error", {}).get("Code") == "TransactionCanceledException":
+                return False
             raise UnavailableError("The denylist cannot be written.") from None
+        except BotoCoreError:
+            raise UnavailableError("The denylist cannot be written.") from None
+        return True
 
-    def _find_groups(self, digests: Sequence[Digest]) -> dict[Digest, str]:
-        found: dict[Digest, str] = {}
+    def _find_entries(self, identities: Iterable[Identity]) -> dict[tuple[Identity, Digest], Entry]:
+        """Every entry of these identities, under whichever key it was made."""
+        hasher = self._hasher.get()
+        owners = {digest: one for one in identities for digest in hasher.list_digests(one)}
+        digests, found = list(owners), {}
         for start in range(0, len(digests), _BATCH):
             for row in self._read([_key(digest) for digest in digests[start : start + _BATCH]]):
                 _, version, value = row["PK"]["S"].split("#", 2)
-                found[Digest(version, value)] = row["group"]["S"]
+                digest = Digest(version, value)
+                found[owners[digest], digest] = Entry(row["group"]["S"], row["reason"]["S"])
         return found
 
     def _read(self, keys: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -128,3 +190,13 @@ def _key(digest: Digest) -> dict[str, Any]:
 
 def _partition(digest: Digest) -> str:
     return f"DENY#{digest.version}#{digest.value}"
+
+
+def _delete(table_name: str, digest: Digest, group: str) -> dict[str, Any]:
+    return {
+        "TableName": table_name,
+        "Key": _key(digest),
+        "ConditionExpression": "#group = :group AND #reason = :pending",
+        "ExpressionAttributeNames": {"#group": "group", "#reason": "reason"},
+        "ExpressionAttributeValues": {":group": {"S": group}, ":pending": {"S": "pending"}},
+    }

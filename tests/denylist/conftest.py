@@ -39,9 +39,22 @@ class MemoryDynamo:
 
     def transact_write_items(self, TransactItems: list[dict[str, Any]]) -> None:
         self._fail_if_down()
+        if not all(self._holds(write) for write in TransactItems):
+            raise ClientError({"Error": {"Code": "TransactionCanceledException", "Message": "no"}}, "Any")
         for write in TransactItems:
-            row = write["Put"]["Item"]
-            self.rows[row["PK"]["S"]] = row
+            if "Delete" in write:
+                del self.rows[write["Delete"]["Key"]["PK"]["S"]]
+            else:
+                self.rows[write["Put"]["Item"]["PK"]["S"]] = write["Put"]["Item"]
+
+    def _holds(self, write: dict[str, Any]) -> bool:
+        if "Delete" in write:
+            row = self.rows.get(write["Delete"]["Key"]["PK"]["S"], {})
+            wanted = write["Delete"]["ExpressionAttributeValues"]
+            return row.get("reason") == wanted[":pending"] and row.get("group") == wanted[":group"]
+        put = write["Put"]
+        assert put.get("ConditionExpression", "attribute_not_exists(PK)") == "attribute_not_exists(PK)"
+        return "ConditionExpression" not in put or put["Item"]["PK"]["S"] not in self.rows
 
     def _fail_if_down(self) -> None:
         if self.failing:

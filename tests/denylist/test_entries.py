@@ -78,7 +78,7 @@ def test_what_cannot_be_read_is_not_guessed(entries: DenylistEntries, dynamo: An
 
 
 def test_a_write_that_fails_says_so(entries: DenylistEntries, dynamo: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(entries, "_find_groups", lambda digests: {})
+    monkeypatch.setattr(entries, "_find_entries", lambda digests: {})
     dynamo.failing = True
     with pytest.raises(UnavailableError):
         entries.put([HANDLE], "objection")

@@ -46,6 +46,32 @@ class Config(BaseSettings):
     denylist_secret_id: str | None = Field(None, description="Secrets Manager secret with the denylist's keys.")
     require_notice: bool = Field(False, description="Hold publication back until an artist has been told.")
 
+    # The API
+    site_origin: str | None = Field(
+        None, description="Origin of the website, which alone may call the API from a browser. Unset: none may."
+    )
+    pictures_url: str = Field("/images", description="Where browsers fetch renditions: what stands before their keys.")
+    cursor_key: SecretStr = Field(
+        SecretStr("a-laptop-key-that-signs-nothing"), description="Key that signs paging cursors, 16 letters or more."
+    )
+    cursor_secret_id: str | None = Field(None, description="Secrets Manager secret with the key of the cursors.")
+    cursor_max_age_s: int = Field(3600, ge=60, description="A paging cursor is good for so many seconds.")
+
+    # Operators' access
+    oidc_issuer: str | None = Field(
+        None, description="Issuer of operators' tokens (OpenID Connect), https. Unset: no token opens anything."
+    )
+    oidc_audience: str | None = Field(None, description="What a token's `aud` must name; needed with an issuer.")
+    oidc_group_claim: str = Field("groups", description="Claim of a token that lists groups (`cognito:groups`).")
+    oidc_group: str = Field("tattoo-operators", description="Group whose members may use the admin routes.")
+    oidc_clock_skew_s: int = Field(60, ge=0, le=300, description="How far an issuer's clock may be off, seconds.")
+    operator_keys: str = Field(
+        "", description="API keys of machines, `name:hash` separated by blanks; `tattoo keys new NAME` makes one."
+    )
+    operator_keys_secret_id: str | None = Field(
+        None, description="Secrets Manager secret that holds them instead; read anew every five minutes."
+    )
+
     # Sources
     google_content: Literal["terms", "licensed"] = Field(
         "terms", description="`terms` keeps of Google what its terms allow; `licensed` when you have an agreement."

@@ -15,6 +15,8 @@ from structlog.typing import EventDict, Processor
 # Noun, then past participle. A name that is not here is refused in tests and comes out as `unlisted_event`.
 EVENTS = frozenset(
     {
+        "access_denied",
+        "access_granted",
         "archive_unwritten",
         "artist_merged",
         "artist_stored",
@@ -31,9 +33,14 @@ EVENTS = frozenset(
         "index_synced",
         "item_dropped",
         "item_failed",
+        "issuer_failed",
+        "keys_unread",
         "library_logged",
         "page_unread",
         "picture_rejected",
+        "picture_removed",
+        "picture_rendered",
+        "picture_skipped",
         "profile_refused",
         "run_finished",
         "run_started",

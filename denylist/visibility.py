@@ -11,7 +11,7 @@ from directory.records.studio import StudioRecord
 
 @dataclass(frozen=True)
 class Visibility:
-    """`must_be_told` is REQUIRE_NOTICE. Every method raises DenylistUnreadableError: whoever asks shows nothing then."""
+    """`must_be_told` is REQUIRE_NOTICE. Every method raises DenylistUnreadableError: then nothing is shown."""
 
     guard: Guard
     must_be_told: bool = False
@@ -19,9 +19,6 @@ class Visibility:
     def is_hidden(self, artist: ArtistRecord) -> bool:
         """True for an artist who is denied, or must be told first."""
         return self._waits(artist) or self.guard.denies(identities_of_artist(artist))
-
-    def is_shown(self, artist: ArtistRecord) -> bool:
-        return bool(self.shown_ids([artist]))
 
     def shown_ids(self, artists: Iterable[ArtistRecord]) -> set[str]:
         """The ids of those who may be shown at this moment; the denylist is asked once for all."""

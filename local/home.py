@@ -33,7 +33,7 @@ class Home:
 
     def is_hidden(self, artist: ArtistRecord) -> bool:
         """Doors 5 and 6 of the denylist, and the notice that may have to come before publication."""
-        return self._visibility.is_hidden(artist)
+        return Visibility(self.guard, self.config.require_notice).is_hidden(artist)
 
     def is_shown(self, artist_id: str) -> bool:
         """Whether the artist of a search hit may be shown at this moment."""
@@ -41,11 +41,7 @@ class Home:
             artist = self.stores.artists.get_artist(artist_id).profile
         except NotFoundError:
             return False
-        return self._visibility.is_shown(artist)
-
-    @property
-    def _visibility(self) -> Visibility:
-        return Visibility(self.guard, self.config.require_notice)
+        return artist.status == "active" and not self.is_hidden(artist)
 
 
 def open_home(config: Config) -> Home:

@@ -1,5 +1,5 @@
 """Routes of health."""
 
-from aws_lambda_powertools.event_handler.router import Router
+from aws_lambda_powertools.event_handler.api_gateway import Router
 
 router = Router()

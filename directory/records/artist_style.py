@@ -51,6 +51,8 @@ def style_partition(style: str) -> str:
     return f"STYLE#{key_part(style)}"
 
 
-def location_prefix(country: str, city: str) -> str:
-    """How every sort key of one city starts in the style-location index."""
-    return f"LOCATION#{location_key(country, city)}#"
+def location_prefix(country: str | None, city: str | None) -> str:
+    """How every sort key of one city, of one country or of all of them starts in the style-location index."""
+    if country is None:
+        return "LOCATION#"
+    return f"LOCATION#{location_key(country, city)}#" if city else f"LOCATION#{key_part(country).upper()}#"

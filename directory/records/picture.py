@@ -36,7 +36,7 @@ class PictureRecord:
 
     @property
     def key(self) -> Key:
-        return Key(f"ARTIST#{self.artist_id}", f"{SK_PREFIX}{self.image_id}")
+        return picture_key(self.artist_id, self.image_id)
 
     def to_item(self) -> Item:
         return {**self.key.to_item(), **dump_record(self)}
@@ -44,3 +44,7 @@ class PictureRecord:
     @classmethod
     def from_item(cls, item: Item) -> "PictureRecord":
         return load_record(cls, item)
+
+
+def picture_key(artist_id: str, image_id: str) -> Key:
+    return Key(f"ARTIST#{artist_id}", f"{SK_PREFIX}{image_id}")

@@ -1,7 +1,7 @@
 """Artists in the table. What one attempt does stands in `artist_writer`; here are the repeats and the questions."""
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -9,19 +9,20 @@ from functools import partial
 from directory.clock import Clock
 from directory.errors import InvalidDataError, NotFoundError
 from directory.records import studio_artist
-from directory.records.artist import CITY_SK_PREFIX, SK_PREFIX, Artist, ArtistRecord, ImageRights, settle
+from directory.records.artist import CITY_SK_PREFIX, SK_PREFIX, Artist, ArtistRecord, ImageRights, artist_key, settle
 from directory.records.artist_identity import claims_of, decide
 from directory.records.artist_merge import add_missing, pick_winner
 from directory.records.artist_sighting import ArtistIdentity, LinkSighting, MissingSighting, ProfileSighting
 from directory.records.artist_style import ArtistStyleRecord, location_prefix, style_partition
+from directory.records.picture import PictureRecord, picture_key
 from directory.records.studio import city_partition, studio_partition
-from directory.records.studio_artist import StudioArtistRecord
+from directory.records.studio_artist import StudioArtistRecord, link_key
 from directory.store.artist_claims import read_owners
 from directory.store.artist_moving import ArtistMoving
 from directory.store.artist_rows import ArtistRows, read_current
 from directory.store.artist_writer import ArtistWriter
 from directory.store.moved_studio import find_current_studio
-from directory.store.ports import CardPage, Guard, Identifiers, PutResult
+from directory.store.ports import CardPage, Guard, Identifiers, ProfilePage, PutResult
 from directory.store.races import repeat_lost_races
 from directory.store.table import ConditionCheck, Table
 
@@ -83,13 +84,36 @@ class TableArtistStore:
         shown = tuple(by_id[image_id] for image_id in profile.image_ids if image_id in by_id)
         return Artist(profile, shown, by_id.get(profile.profile_image_id or ""))
 
+    def find_cards(self, image_ids: Mapping[str, str | None]) -> dict[str, Artist]:
+        wanted = [artist_key(artist_id) for artist_id in image_ids]
+        wanted += [picture_key(artist_id, image_id) for artist_id, image_id in image_ids.items() if image_id]
+        rows = self._table.find_many(wanted)
+        cards = {}
+        for artist_id, image_id in image_ids.items():
+            profile, picture = rows.get(artist_key(artist_id)), rows.get(picture_key(artist_id, image_id or ""))
+            if profile:
+                shown = (PictureRecord.from_item(picture),) if picture else ()
+                cards[artist_id] = Artist(ArtistRecord.from_item(profile), shown)
+        return cards
+
+    def find_links(self, artist_id: str, studio_ids: Collection[str]) -> list[StudioArtistRecord]:
+        keys = [link_key(studio_id, artist_id) for studio_id in sorted(studio_ids)]
+        rows = self._table.find_many(keys)
+        return [StudioArtistRecord.from_item(rows[key]) for key in keys if key in rows]
+
     def list_artists_of_studio(self, studio_id: str) -> list[StudioArtistRecord]:
         partition = studio_partition(find_current_studio(self._table, studio_id))
         rows = self._table.iter_partition(partition, sk_prefix=studio_artist.SK_PREFIX)
         return [StudioArtistRecord.from_item(item) for item in rows]
 
     def list_cards(
-        self, style: str, country: str, city: str, *, limit: int = 50, start_key: Mapping[str, str] | None = None
+        self,
+        style: str,
+        country: str | None = None,
+        city: str | None = None,
+        *,
+        limit: int = 50,
+        start_key: Mapping[str, str] | None = None,
     ) -> CardPage:
         page = self._table.query_index(
             "style-location-index",
@@ -99,6 +123,18 @@ class TableArtistStore:
             start_key=dict(start_key) if start_key else None,
         )
         return CardPage([ArtistStyleRecord.from_item(item) for item in page.items], page.next_key)
+
+    def list_profiles(
+        self, country: str, city: str, *, limit: int = 50, start_key: Mapping[str, str] | None = None
+    ) -> ProfilePage:
+        page = self._table.query_index(
+            "city-index",
+            city_partition(country, city),
+            sk_prefix=CITY_SK_PREFIX,
+            limit=limit,
+            start_key=dict(start_key) if start_key else None,
+        )
+        return ProfilePage([ArtistRecord.from_item(item) for item in page.items], page.next_key)
 
     def move_links(self, from_studio_id: str, to_studio_id: str) -> int:
         """Let every artist of a studio follow it into the one it was merged with; the number that moved."""

@@ -57,6 +57,14 @@ class CardPage:
     next_key: Mapping[str, str] | None = None
 
 
+@dataclass(frozen=True)
+class ProfilePage:
+    """Profiles in artist-id order; `next_key` as in CardPage."""
+
+    profiles: list[ArtistRecord]
+    next_key: Mapping[str, str] | None = None
+
+
 class ArtistStore(Protocol):
     """Artists, their styles, pictures, claims, and their links to studios. Puts may run twice, in any order."""
 
@@ -90,13 +98,35 @@ class ArtistStore(Protocol):
     def get_artist(self, artist_id: str) -> Artist:
         """Profile and pictures in one query; a merged id gives the artist it became. Raises NotFoundError."""
 
+    def find_cards(self, image_ids: Mapping[str, str | None]) -> dict[str, Artist]:
+        """Artist id -> image id: of each the profile and that one picture, as far as they are there. One batch read,
+        consistent. An id that was merged or purged is missing.
+        """
+
+    def find_links(self, artist_id: str, studio_ids: Collection[str]) -> list[StudioArtistRecord]:
+        """The artist's links to these studios, as far as they are there. One batch read, consistent."""
+
     def list_artists_of_studio(self, studio_id: str) -> list[StudioArtistRecord]:
         """Everyone linked to the studio, with role and evidence; empty for an unknown studio. Consistent."""
 
     def list_cards(
-        self, style: str, country: str, city: str, *, limit: int = 50, start_key: Mapping[str, str] | None = None
+        self,
+        style: str,
+        country: str | None = None,
+        city: str | None = None,
+        *,
+        limit: int = 50,
+        start_key: Mapping[str, str] | None = None,
     ) -> CardPage:
-        """Artists of a style in a city, from the style-location index (may trail by seconds)."""
+        """Artists of a style in a city, a country, or anywhere, from the style-location index (may trail by seconds).
+
+        A city needs its country.
+        """
+
+    def list_profiles(
+        self, country: str, city: str, *, limit: int = 50, start_key: Mapping[str, str] | None = None
+    ) -> ProfilePage:
+        """Artists of a city, hidden ones too, from the city index (may trail by seconds)."""
 
     def iter_unseen(self, country: str, city: str, *, checked_before: datetime) -> Iterator[ArtistRecord]:
         """Artists of a city with a handle whose profile was not looked at since, from the city index."""

@@ -142,6 +142,7 @@ def _create_secrets(config: Config) -> int:
     """Secrets that the configuration names, filled with what it holds; a secret that is there keeps its value."""
     wanted = (
         (config.denylist_secret_id, config.denylist_keys),
+        (config.cursor_secret_id, config.cursor_key),
         (config.places_secret_id, config.places_api_key),
         (config.graph_secret_id, config.graph_token),
     )

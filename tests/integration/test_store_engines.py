@@ -11,6 +11,7 @@ from directory.store.attribute_values import encode_item
 from directory.store.dynamodb_table import DynamoDbTable
 from directory.store.table import ConditionCheck
 from local.cloud.resources import create_tables
+from tests.contracts.artist_reading_contract import ArtistReadingContract
 from tests.contracts.artist_store_contract import ArtistStoreContract
 from tests.contracts.bookkeeping_contract import BookkeepingContract
 from tests.contracts.studio_store_contract import StudioStoreContract
@@ -51,6 +52,10 @@ class TestDynamoDbTable(TableContract):
 
 
 class TestArtistStore(ArtistStoreContract):
+    """All promises."""
+
+
+class TestArtistReading(ArtistReadingContract):
     """All promises."""
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from directory.store.table import ConditionCheck
+from tests.contracts.artist_reading_contract import ArtistReadingContract
 from tests.contracts.artist_store_contract import ArtistStoreContract
 from tests.contracts.bookkeeping_contract import BookkeepingContract
 from tests.contracts.studio_store_contract import StudioStoreContract
@@ -22,6 +23,10 @@ def denial(table: MemoryTable) -> ConditionCheck:
 
 
 class TestArtistStore(ArtistStoreContract):
+    """All promises."""
+
+
+class TestArtistReading(ArtistReadingContract):
     """All promises."""
 
 

@@ -1,0 +1,61 @@
+"""What the API reads of many artists at once, on any engine of the table port."""
+
+import pytest
+
+from directory.store.artist_store import TableArtistStore
+from directory.store.table import Table
+from tests.contracts.store_sightings import START, evidence, link, picture, profile
+
+
+class ArtistReadingContract:
+    @pytest.fixture
+    def artists(self, table: Table) -> TableArtistStore:
+        return TableArtistStore(table, lambda: START, sleep=lambda _: None)
+
+    def test_cards_hold_the_picture_asked_for(self, artists: TableArtistStore) -> None:
+        artists.put_profile(profile("ana.ink", "77", pictures=(picture(1), picture(2))), artist_id="a1")
+        artists.put_profile(profile("bo.ink", "78"), artist_id="a2")
+        cards = artists.find_cards({"a1": "image002", "a2": None, "nobody": "image001"})
+        assert [row.image_id for row in cards["a1"].pictures] == ["image002"]
+        assert cards["a2"].pictures == ()
+        assert set(cards) == {"a1", "a2"}
+
+    def test_a_picture_that_is_gone_leaves_the_card(self, artists: TableArtistStore) -> None:
+        artists.put_profile(profile("ana.ink", "77", pictures=(picture(1),)), artist_id="a1")
+        assert artists.find_cards({"a1": "image009"})["a1"].pictures == ()
+
+    def test_cards_of_more_artists_than_one_batch_takes(self, artists: TableArtistStore) -> None:
+        for number in range(60):
+            artists.put_profile(profile(f"ink{number}", str(number), pictures=(picture(1),)), artist_id=f"a{number}")
+        cards = artists.find_cards({f"a{number}": "image001" for number in range(60)})
+        assert sum(len(card.pictures) for card in cards.values()) == 60
+
+    def test_links_of_one_artist(self, artists: TableArtistStore) -> None:
+        ana = artists.put_link(link("s1", "Ana Ink", "ana.ink")).record_id
+        artists.put_link(link("s2", "Ana Ink", "ana.ink"))
+        artists.put_link(link("s1", "Bo Ink", "bo.ink"))
+        links = artists.find_links(ana, ["s2", "s1", "s3"])
+        assert [(row.studio_id, row.artist_id) for row in links] == [("s1", ana), ("s2", ana)]
+        assert artists.find_links(ana, []) == []
+
+    def test_a_style_is_browsed_in_a_city_in_a_country_and_anywhere(self, artists: TableArtistStore) -> None:
+        places = {"a1": ("Leeds", "GB"), "a2": ("York", "GB"), "a3": ("Lyon", "FR")}
+        for artist_id, (city, country) in places.items():
+            seen = profile(artist_id, artist_id, city=city, country=country, style_evidence=evidence("blackwork"))
+            artists.put_profile(seen, artist_id=artist_id)
+        assert {card.artist_id for card in artists.list_cards("blackwork").cards} == {"a1", "a2", "a3"}
+        assert {card.artist_id for card in artists.list_cards("blackwork", "gb").cards} == {"a1", "a2"}
+        assert {card.artist_id for card in artists.list_cards("blackwork", "gb", "YORK").cards} == {"a2"}
+
+    def test_profiles_page_through_a_city(self, artists: TableArtistStore) -> None:
+        for number in range(5):
+            artists.put_profile(profile(f"ink{number}", str(number)), artist_id=f"a{number}")
+        artists.put_profile(profile("far.away", "99", city="York"), artist_id="a9")
+        seen, start_key = [], None
+        while True:
+            page = artists.list_profiles("GB", "Leeds", limit=2, start_key=start_key)
+            seen += [record.artist_id for record in page.profiles]
+            start_key = page.next_key
+            if start_key is None:
+                break
+        assert seen == ["a0", "a1", "a2", "a3", "a4"]

@@ -9,13 +9,10 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-import time
 from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
-
-from lxml import html as lxml_html
 
 from bench.accuracy_bars import (
     Measure,
@@ -26,6 +23,7 @@ from bench.accuracy_bars import (
     print_bars,
 )
 from bench.accuracy_score import PageScore, SiteScore, Tally, score_page, score_site
+from bench.accuracy_speed import Speed, measure_speed, print_speed
 from directory.errors import PageChangedError
 from tattoo_crawler.extract import PageFacts, SiteFacts, decode_instagram, read_page, resolve_site
 
@@ -103,19 +101,10 @@ def _rows(value: Any) -> list[Case]:
     return [row for row in value if isinstance(row, dict)]
 
 
-def speed_ratio(folder: Path, cases: Iterable[Case]) -> float:
-    """Time of reading all pages over time of parsing them once with lxml; the best of three rounds each."""
+def read_speed(folder: Path, cases: Iterable[Case]) -> Speed:
+    """What reading the HTML pages among the cases costs."""
     texts = [text for case in cases if case["file"].endswith(".html") and (text := read_text(folder / case["file"]))]
-    parse = min(_seconds(lxml_html.document_fromstring, texts) for _ in range(3))
-    read = min(_seconds(lambda text: read_or_empty(text, "https://page.test/"), texts) for _ in range(3))
-    return read / parse if parse else 0.0
-
-
-def _seconds(call: Any, texts: list[str]) -> float:
-    start = time.perf_counter()
-    for text in texts:
-        call(text)
-    return time.perf_counter() - start
+    return measure_speed(texts, lambda text: read_or_empty(text, "https://page.test/"))
 
 
 def print_pages(scores: list[PageScore]) -> None:
@@ -167,9 +156,11 @@ def main(arguments: list[str] | None = None) -> int:
     print_calibration(scores)
     sites = read_sites(options.corpus)
     print_sites(sites)
-    speed = Measure("reading, in lxml parses of the page", speed_ratio(options.corpus, pages), 4.0, is_limit=True)
+    speed = read_speed(options.corpus, pages)
+    print_speed(speed)
+    reading = Measure("reading, in lxml parses of the page", speed.ratio, 4.0, is_limit=True)
     others = [*measure_addresses(decoded), *measure_answers(options.corpus, cases)]
-    print_bars([*measure_pages(scores), *measure_confidence(scores), *others, speed])
+    print_bars([*measure_pages(scores), *measure_confidence(scores), *others, reading])
     if options.mistakes:
         missed = [row for score in scores if not score.held_out for row in score.mistakes()]
         missed += [row for site in sites if not site.held_out for row in site.mistakes()]

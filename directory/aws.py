@@ -70,6 +70,16 @@ def secrets_manager(config: Config) -> "SecretsManagerClient":
     return client
 
 
+def kms(config: Config) -> Any:
+    """A KMS client. Its types are not among those installed; `denylist/requests/sealing.py` names what it uses."""
+    return _client("kms", config.aws_region, config.aws_endpoint_url)
+
+
+def sns(config: Config) -> Any:
+    """An SNS client, untyped as kms."""
+    return _client("sns", config.aws_region, config.aws_endpoint_url)
+
+
 def get_secret(config: Config, secret_id: str) -> str:
     """The current text of a secret. Raises botocore's ClientError when it is missing or may not be read."""
     return secrets_manager(config).get_secret_value(SecretId=secret_id)["SecretString"]

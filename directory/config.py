@@ -45,6 +45,16 @@ class Config(BaseSettings):
     )
     denylist_secret_id: str | None = Field(None, description="Secrets Manager secret with the denylist's keys.")
     require_notice: bool = Field(False, description="Hold publication back until an artist has been told.")
+    removals_key_id: str = Field(
+        "alias/tattoo-local-removals", description="KMS key that encrypts the personal data of removal requests."
+    )
+    removals_topic_arn: str | None = Field(
+        None, description="SNS topic that is told when a removal request waits too long. Unset: the log alone says it."
+    )
+    removals_per_hour: int = Field(10, ge=1, description="Removal requests that one network address may send an hour.")
+    proxy_count: int = Field(
+        0, ge=0, description="Proxies of ours before the API Gateway (the CDN is one): who asked stands before them."
+    )
 
     # The API
     site_origin: str | None = Field(

@@ -10,6 +10,7 @@ DirectoryError
 │   ├── NotFoundError         no such record, page, profile
 │   ├── InvalidDataError      an item, a file or a query that breaks a rule
 │   │   └── InvalidCursorError    a paging cursor that we did not make
+│   ├── ConflictError         what is stored does not allow this change
 │   ├── PictureRejectedError  a picture that cannot or must not be decoded
 │   ├── PrivateProfileError   the profile exists and is closed to the public
 │   └── PageChangedError      a page should say something and its structure is not understood
@@ -74,6 +75,10 @@ class InvalidDataError(PermanentError):
 
 class InvalidCursorError(InvalidDataError):
     default_reason = "invalid_cursor"
+
+
+class ConflictError(PermanentError):
+    default_reason = "conflict"
 
 
 class PictureRejectedError(PermanentError):

@@ -3,6 +3,7 @@
 Names come from the configuration; Terraform creates the same for a real account, and a test holds the two together.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -44,7 +45,7 @@ def create_resources(config: Config) -> Resources:
             f'{{"deadLetterTargetArn":"{_queue_arn(config, dead_letter_url)}","maxReceiveCount":"{MAX_RECEIVES}"}}'
         )
         queue_url, queue_created = _create_queue(config, config.scrape_queue_name, {"RedrivePolicy": redrive})
-        created += dead_created + queue_created + _create_secrets(config)
+        created += dead_created + queue_created + _create_secrets(config) + _create_removals_key(config)
         stream_arn = aws.dynamodb(config).describe_table(TableName=config.table_name)["Table"]["LatestStreamArn"]
     return Resources(queue_url, dead_letter_url, stream_arn, created)
 
@@ -157,3 +158,18 @@ def _create_secrets(config: Config) -> int:
         except client.exceptions.ResourceExistsException:
             continue
     return created
+
+
+def _create_removals_key(config: Config) -> int:
+    """The key of removal requests; an alias that is there keeps its key, or what it sealed could not be read."""
+    client, alias = aws.kms(config), config.removals_key_id
+    if not alias.startswith("alias/") or any(alias == known["AliasName"] for known in _iter_aliases(client)):
+        return 0
+    key = client.create_key(Description="Personal data of removal requests", KeySpec="SYMMETRIC_DEFAULT")
+    client.create_alias(AliasName=alias, TargetKeyId=key["KeyMetadata"]["KeyId"])
+    return 1
+
+
+def _iter_aliases(client: Any) -> Iterator[dict[str, Any]]:
+    for page in client.get_paginator("list_aliases").paginate():
+        yield from page["Aliases"]

@@ -72,12 +72,12 @@ def secrets_manager(config: Config) -> "SecretsManagerClient":
 
 def kms(config: Config) -> Any:
     """A KMS client. Its types are not among those installed; `denylist/requests/sealing.py` names what it uses."""
-    return _client("kms", config.aws_region, config.aws_endpoint_url)
+    return _client_of("kms", config)
 
 
 def sns(config: Config) -> Any:
     """An SNS client, untyped as kms."""
-    return _client("sns", config.aws_region, config.aws_endpoint_url)
+    return _client_of("sns", config)
 
 
 def get_secret(config: Config, secret_id: str) -> str:

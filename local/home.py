@@ -8,13 +8,12 @@ from denylist.write_guard import write_guard
 from directory.config import Config
 from directory.errors import NotFoundError
 from directory.records.artist import ArtistRecord
-from directory.search.sqlite_index import SqliteSearchIndex
+from directory.search.open_index import open_search_index
+from directory.search.port import Rebuildable
 from directory.search.sync import IndexSync
 from directory.store.stores import Stores, open_stores
 from directory.styles.taxonomy import Taxonomy
 from directory.styles.taxonomy_files import load_taxonomy
-
-INDEX_FILE = "search.db"
 
 
 @dataclass(frozen=True)
@@ -25,7 +24,7 @@ class Home:
     stores: Stores
     guard: Guard
     taxonomy: Taxonomy
-    index: SqliteSearchIndex
+    index: Rebuildable
 
     @property
     def sync(self) -> IndexSync:
@@ -48,15 +47,4 @@ def open_home(config: Config) -> Home:
     """Touches no network; makes the index file where there is none."""
     guard, taxonomy = guard_from(config), load_taxonomy()
     stores = open_stores(config, guard=write_guard(guard))
-    return Home(config, stores, guard, taxonomy, open_index(config, taxonomy))
-
-
-def open_index(config: Config, taxonomy: Taxonomy) -> SqliteSearchIndex:
-    """The embedded index in the data folder. A style is also found by the names that people give it."""
-
-    def names_of(slug: str) -> tuple[str, ...]:
-        style = taxonomy.styles.get(slug)
-        return (style.name,) if style else ()
-
-    config.data_dir.mkdir(parents=True, exist_ok=True)
-    return SqliteSearchIndex(config.data_dir / INDEX_FILE, names_of)
+    return Home(config, stores, guard, taxonomy, open_search_index(config, taxonomy))

@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 from directory.clock import from_iso, to_iso
 from directory.errors import InvalidDataError
 
+VERSION_MAX = 2**62 - 1  # an engine of 64 bits needs one of them to tell a delete from a put
+
 
 class Point(NamedTuple):
     """A place on earth, degrees."""
@@ -55,7 +57,7 @@ class SearchDocument:
     last_checked_at: datetime
 
     def __post_init__(self) -> None:
-        if not self.artist_id or not 0 < self.version < 2**63:
+        if not self.artist_id or not 0 < self.version <= VERSION_MAX:
             raise InvalidDataError("a search document needs an artist id and a version from 1", reason="no_version")
         if len(self.studio_ids) != len(self.studio_names):
             raise InvalidDataError("studio ids and studio names must be parallel", reason="studios_differ")

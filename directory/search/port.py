@@ -49,7 +49,8 @@ class Highlight:
 class SearchHit:
     """`distance_km`: to the nearest of the artist's points; None when the query has no `near`.
 
-    `highlights`: at most one for each name, handle, bio, studio and style, in this order; empty without words.
+    `highlights`: at most one for the name, the handle, the bio, each studio and each style, in this order; empty
+    without words.
     """
 
     document: SearchDocument
@@ -144,6 +145,10 @@ class SearchIndex(Protocol):
 
     def clear(self) -> None:
         """Forget everything, tombstones included."""
+        ...
+
+    def close(self) -> None:
+        """Give back files and connections. The index opens them again when it is used again."""
         ...
 
 

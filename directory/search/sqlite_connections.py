@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from directory.errors import PermanentError, UnavailableError
+from directory.search.sqlite_rebuild import find_identity
 from directory.search.sqlite_schema import prepare
 
 _PRAGMAS = (
@@ -30,13 +31,19 @@ _PASSING = {
 _BROKEN = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
+class _Connection(sqlite3.Connection):
+    """`identity`: of its file, which may not be the index's any more after a rebuild."""
+
+    identity: tuple[int, int] | None = None
+
+
 class SqliteConnections:
     """`busy_timeout_s`: how long a writer waits for another one before UnavailableError."""
 
     def __init__(self, path: Path, busy_timeout_s: float = 5.0) -> None:
         self._path = path
         self._busy_timeout_s = busy_timeout_s
-        self._idle: list[sqlite3.Connection] = []
+        self._idle: list[_Connection] = []
         self._lock = threading.Lock()
 
     @contextmanager
@@ -47,17 +54,18 @@ class SqliteConnections:
 
     @contextmanager
     def write(self) -> Iterator[sqlite3.Connection]:
-        """All that is done inside happens or none of it."""
-        with self._transaction("BEGIN IMMEDIATE") as connection:
-            yield connection
+        """All that is done inside happens or none of it; and it happens to the file that answers at that moment."""
+        while True:
+            with self._transaction("BEGIN IMMEDIATE") as connection:
+                if connection.identity == find_identity(self._path):
+                    yield connection
+                    return
 
     @contextmanager
-    def lend(self) -> Iterator[sqlite3.Connection]:
+    def lend(self) -> Iterator[_Connection]:
         """A connection outside any transaction. SQLite's failures come out as our errors."""
         with _named_failures():
-            with self._lock:
-                connection = self._idle.pop() if self._idle else None
-            connection = connection or self._open()
+            connection = self._find_idle() or self._open()
             try:
                 yield connection
             except BaseException:
@@ -74,22 +82,37 @@ class SqliteConnections:
             connection.close()
 
     @contextmanager
-    def _transaction(self, begin: str) -> Iterator[sqlite3.Connection]:
+    def _transaction(self, begin: str) -> Iterator[_Connection]:
         with self.lend() as connection:
             connection.execute(begin)
             yield connection
             connection.execute("COMMIT")
 
-    def _open(self) -> sqlite3.Connection:
+    def _find_idle(self) -> _Connection | None:
+        """An idle connection to the index's file; those to a file before a rebuild are closed."""
+        while True:
+            with self._lock:
+                connection = self._idle.pop() if self._idle else None
+            if connection is None or connection.identity == find_identity(self._path):
+                return connection
+            connection.close()
+
+    def _open(self) -> _Connection:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(
-            self._path, timeout=self._busy_timeout_s, isolation_level=None, check_same_thread=False
+            self._path,
+            timeout=self._busy_timeout_s,
+            isolation_level=None,
+            check_same_thread=False,
+            factory=_Connection,
         )
         try:
             self._use_write_ahead_log(connection)
             for pragma in _PRAGMAS:
                 connection.execute(pragma)
             prepare(connection)
+            ((_, _, file),) = connection.execute("PRAGMA database_list")
+            connection.identity = find_identity(Path(file))
         except BaseException:
             connection.close()
             raise

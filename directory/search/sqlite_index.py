@@ -3,39 +3,42 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
-from directory.errors import UnavailableError
+from directory.errors import InvalidDataError, UnavailableError
 from directory.search.cursor import decode_cursor, encode_cursor
 from directory.search.document import SearchDocument
-from directory.search.port import IndexEntry, SearchHit, SearchPage
+from directory.search.highlights import find_highlights
+from directory.search.port import IndexEntry, SearchHit, SearchIndex, SearchPage, Suggestion
 from directory.search.query import SearchQuery
 from directory.search.sqlite_connections import SqliteConnections
 from directory.search.sqlite_facets import count_facets
 from directory.search.sqlite_filters import Filters, intersect, read_filters
 from directory.search.sqlite_order import ColumnOrder, Order, Position, RankOrder
+from directory.search.sqlite_rebuild import is_beside, make_beside, remove_index, swap_link
 from directory.search.sqlite_schema import create_tables, drop_tables
+from directory.search.sqlite_suggest import find_suggestions
 from directory.search.sqlite_text import add_whole_names, make_plan, score_words
-from directory.search.sqlite_writer import Expand, SqliteWriter
+from directory.search.sqlite_writer import SqliteWriter
+from directory.search.style_names import Expand, no_aliases
+from directory.search.suggestions import choose_suggestions, read_typed
 from directory.search.text_plan import TextPlan, read_plan
 
 BATCH_DOCUMENTS = 1000
 STYLE_POINTS = 1e6  # more than any words bring: of several styles, who has most of them comes first
 
 
-def no_aliases(_slug: str) -> tuple[str, ...]:
-    """For an index whose styles are known by their slugs only."""
-    return ()
-
-
 class SqliteSearchIndex:
-    """Implements `SearchIndex`. `expand` gives the names under which people know a style's slug, asked when it is put.
+    """Implements `Rebuildable`. `expand` gives the names under which people know a style's slug, asked when it is put.
 
     Safe to use from several threads; not across a fork. `close` when done.
     """
 
     def __init__(self, path: Path, expand: Expand = no_aliases, busy_timeout_s: float = 5.0) -> None:
+        self._path = path
+        self._busy_timeout_s = busy_timeout_s
         self._connections = SqliteConnections(path, busy_timeout_s)
         self._expand = expand
 
@@ -43,7 +46,7 @@ class SqliteSearchIndex:
         return self.put_many([document]) == 1
 
     def put_many(self, documents: Iterable[SearchDocument]) -> int:
-        """Batches of BATCH_DOCUMENTS, each one transaction."""
+        """Batches of BATCH_DOCUMENTS, each one transaction: a reader sees all of a batch or none."""
         waiting, applied = iter(documents), 0
         while batch := list(islice(waiting, BATCH_DOCUMENTS)):
             with self._connections.write() as connection:
@@ -66,7 +69,21 @@ class SqliteSearchIndex:
             plan = None
             if query.text.strip():
                 plan = read_plan(wire) if query.cursor else make_plan(connection, query.text, documents)
-            return _answer(connection, query, plan, documents, after)
+            return self._answer(connection, query, plan, documents, after)
+
+    def suggest(self, text: str, limit: int = 8) -> tuple[Suggestion, ...]:
+        typed = read_typed(text, limit)
+        if typed is None:
+            return ()
+        with self._connections.read() as connection:
+            return choose_suggestions(find_suggestions(connection, typed, limit, self._expand), limit)
+
+    def check(self) -> None:
+        """Raises PermanentError too: for a file that is damaged or newer than this program."""
+        self.count()
+
+    def refresh(self) -> None:
+        """Nothing to do: a reader sees a write as soon as it is committed."""
 
     def count(self) -> int:
         with self._connections.read() as connection:
@@ -97,35 +114,57 @@ class SqliteSearchIndex:
             drop_tables(connection)
             create_tables(connection)
 
-    def close(self) -> None:
-        """Give the file back. The index opens it again when it is used again."""
+    def begin_rebuild(self) -> "SqliteSearchIndex":
+        """A file beside this one. What an interrupted rebuild left there is deleted: one rebuild at a time."""
+        return SqliteSearchIndex(make_beside(self._path), self._expand, self._busy_timeout_s)
+
+    def swap_in(self, beside: SearchIndex) -> None:
+        rebuilt = self._own(beside)
+        rebuilt.close()
+        with self._connections.write():  # nobody is halfway through a write that would be lost
+            swap_link(self._path, rebuilt._path)
         self._connections.close()
 
+    def discard(self, beside: SearchIndex) -> None:
+        rebuilt = self._own(beside)
+        rebuilt.close()
+        remove_index(rebuilt._path)
 
-def _answer(
-    connection: sqlite3.Connection,
-    query: SearchQuery,
-    plan: TextPlan | None,
-    documents: int,
-    after: Position | None,
-) -> SearchPage:
-    filters = read_filters(connection, query, documents)
-    points = score_words(connection, plan) if plan else {}
-    if plan:
-        add_whole_names(connection, query.text, points)
-    found = set(points) if plan and len(points) < documents else None
-    base = intersect(filters.others, found)
-    rows = intersect(base, *filters.by_facet.values())
-    order = _order_of(query, filters, points)
-    ranked = order.list_rows(connection, rows, after, query.limit + 1)
-    shown = ranked[: query.limit]
-    more = len(ranked) > query.limit
-    return SearchPage(
-        items=tuple(_read_hits(connection, [row for row, _ in shown], filters.distances_km)),
-        total=documents if rows is None else len(rows),
-        facets=count_facets(connection, query, filters, base),
-        next_cursor=encode_cursor(query, shown[-1][1], plan.to_wire() if plan else None) if more else None,
-    )
+    def close(self) -> None:
+        self._connections.close()
+
+    def _own(self, beside: SearchIndex) -> "SqliteSearchIndex":
+        if isinstance(beside, SqliteSearchIndex) and is_beside(self._path, beside._path):
+            return beside
+        raise InvalidDataError("not a rebuild of this index", reason="other_index")
+
+    def _answer(
+        self,
+        connection: sqlite3.Connection,
+        query: SearchQuery,
+        plan: TextPlan | None,
+        documents: int,
+        after: Position | None,
+    ) -> SearchPage:
+        filters = read_filters(connection, query, documents)
+        points = score_words(connection, plan) if plan else {}
+        if plan:
+            add_whole_names(connection, query.text, points)
+        found = set(points) if plan and len(points) < documents else None
+        base = intersect(filters.others, found)
+        rows = intersect(base, *filters.by_facet.values())
+        ranked = _order_of(query, filters, points).list_rows(connection, rows, after, query.limit + 1)
+        shown = ranked[: query.limit]
+        more = len(ranked) > query.limit
+        hits = _read_hits(connection, [row for row, _ in shown], filters.distances_km)
+        if plan:
+            hits = (replace(hit, highlights=find_highlights(hit.document, plan, self._expand)) for hit in hits)
+        return SearchPage(
+            items=tuple(hits),
+            total=documents if rows is None else len(rows),
+            facets=count_facets(connection, query, filters, base),
+            next_cursor=encode_cursor(query, shown[-1][1], plan.to_wire() if plan else None) if more else None,
+        )
 
 
 def _order_of(query: SearchQuery, filters: Filters, points: dict[int, float]) -> Order:

@@ -5,12 +5,13 @@ import sqlite3
 from directory.errors import PermanentError
 from directory.telemetry import get_logger
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 log = get_logger(__name__)
 
 # document: one row an artist, tombstones included (live = 0, everything else empty). Orders ascend, so -milliseconds.
 # facet_value.code: its last two bits are the kind, so that counting codes needs no join.
+# facet_value.words: what suggestions look through, a blank before each; empty for countries.
 # packed: a document's codes but the country's in one blob; narrow on purpose, for counting reads thousands of rows.
 # word: words folded by us; the ascii tokeniser then only splits at blanks. term: the vocabulary, with document counts.
 _TABLES = """
@@ -28,7 +29,7 @@ CREATE TRIGGER body_added AFTER INSERT ON body BEGIN UPDATE size SET documents =
 CREATE TRIGGER body_removed AFTER DELETE ON body BEGIN UPDATE size SET documents = documents - 1; END;
 CREATE TABLE facet_value (
   code INTEGER PRIMARY KEY, kind INTEGER NOT NULL, value TEXT NOT NULL, label TEXT NOT NULL,
-  documents INTEGER NOT NULL DEFAULT 0, UNIQUE (kind, value)
+  words TEXT NOT NULL, documents INTEGER NOT NULL DEFAULT 0, UNIQUE (kind, value)
 );
 CREATE TABLE facet (code INTEGER, document INTEGER, PRIMARY KEY (code, document)) WITHOUT ROWID;
 CREATE INDEX facet_by_document ON facet (document);

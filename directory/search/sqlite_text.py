@@ -12,12 +12,11 @@ from collections import defaultdict
 from itertools import chain
 
 from directory.search.spelling import allowed_edits, deletion_keys, is_within
-from directory.search.text_plan import MEANT_MAX, TextPlan, WordPlan
+from directory.search.text_plan import MEANT_MAX, PROSE_PREFIX_CHARS, TextPlan, WordPlan
 from directory.search.words import read_handle_words, read_query_words, read_words
 
 _NAMES, _PROSE = "name handle", "bio"
 _FIELDS = {_NAMES: 10.0, "studios": 5.0, "styles": 4.0, "cities": 3.0, _PROSE: 1.0}
-_PROSE_PREFIX_CHARS = 3  # some word of every bio begins with any two letters
 _FURTHER_FIELD = 0.1  # part of the points that a word brings in a second field
 _INEXACT = 0.6  # a completed or corrected word, against 1 for the word itself
 _WHOLE_NAME_POINTS = 1000.0  # the query is the artist's whole name or handle: above any sum of words
@@ -128,7 +127,7 @@ def _list_forms(word: WordPlan, field: str) -> list[tuple[str, float]]:
     """(expression, part of the points); no document is found by two of them."""
     exact = f'{{{field}}} : "{word.word}"'
     others = [*_quote(word.meant), *(_quote(word.inflected) if field != _NAMES else [])]
-    if word.is_unfinished and (field != _PROSE or len(word.word) >= _PROSE_PREFIX_CHARS):
+    if word.is_unfinished and (field != _PROSE or len(word.word) >= PROSE_PREFIX_CHARS):
         others.append(f'"{word.word}" *')
     inexact = [(f"({{{field}}} : ({' OR '.join(others)})) NOT ({exact})", _INEXACT)] if others else []
     return [(exact, 1.0), *inexact]
@@ -138,7 +137,7 @@ def _either(word: WordPlan) -> str:
     """Any form of the word, in any field."""
     forms = _quote((word.word, *word.meant, *word.inflected))
     if word.is_unfinished:
-        fields = f"- {_PROSE} : " if len(word.word) < _PROSE_PREFIX_CHARS else ""
+        fields = f"- {_PROSE} : " if len(word.word) < PROSE_PREFIX_CHARS else ""
         forms.append(f'{fields}"{word.word}" *')
     return f"({' OR '.join(forms)})"
 

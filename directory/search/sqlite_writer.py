@@ -3,16 +3,15 @@
 import sqlite3
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from enum import IntEnum
 from json import dumps
 
 from directory.search.document import SearchDocument
 from directory.search.spelling import stored_keys
+from directory.search.style_names import Expand
 from directory.search.words import fold_phrase, join_words, read_handle_words
-
-Expand = Callable[[str], tuple[str, ...]]
 
 FACET_KIND_BITS = 2
 FACET_KIND_MASK = (1 << FACET_KIND_BITS) - 1
@@ -96,12 +95,18 @@ class SqliteWriter:
 
     def _put_facet_value(self, kind: FacetKind, value: str, label: str) -> int:
         (code,) = self._connection.execute(
-            "INSERT INTO facet_value (code, kind, value, label) VALUES "
-            "((((SELECT coalesce(max(code), 0) FROM facet_value) >> ?1) + 1 << ?1) | ?2, ?2, ?3, ?4) "
-            "ON CONFLICT (kind, value) DO UPDATE SET label = excluded.label RETURNING code",
-            (FACET_KIND_BITS, int(kind), value, label),
+            "INSERT INTO facet_value (code, kind, value, label, words) VALUES "
+            "((((SELECT coalesce(max(code), 0) FROM facet_value) >> ?1) + 1 << ?1) | ?2, ?2, ?3, ?4, ?5) "
+            "ON CONFLICT (kind, value) DO UPDATE SET label = excluded.label, words = excluded.words RETURNING code",
+            (FACET_KIND_BITS, int(kind), value, label, self._suggested_words(kind, value, label)),
         ).fetchone()
         return int(code)
+
+    def _suggested_words(self, kind: FacetKind, value: str, label: str) -> str:
+        if kind is FacetKind.COUNTRY:
+            return ""
+        names = (value, *self._expand(value)) if kind is FacetKind.STYLE else (label,)
+        return "".join(f" {word}" for word in dict.fromkeys(join_words(names).split()))
 
     def _add_content(self, identifier: int, document: SearchDocument, facets: list[int]) -> None:
         execute, columns = self._connection.execute, self._list_columns(document)

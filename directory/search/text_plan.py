@@ -7,6 +7,7 @@ from directory.errors import InvalidCursorError
 from directory.search.words import QUERY_WORDS_MAX, WORD_MAX_CHARS
 
 MEANT_MAX = 8
+PROSE_PREFIX_CHARS = 3  # some word of every bio begins with any two letters
 
 
 @dataclass(frozen=True)

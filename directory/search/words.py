@@ -6,7 +6,8 @@ and the name order, and so that nothing a person types can reach the engine's qu
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 WORD_MAX_CHARS = 40
 QUERY_WORDS_MAX = 16
@@ -35,6 +36,24 @@ def fold(text: str) -> str:
 def read_words(text: str) -> list[str]:
     """The words of `text` in order; empty for text without a letter or digit. O'Hara is one word: ohara."""
     return [word[:WORD_MAX_CHARS] for word in _WORD.findall(_APOSTROPHE.sub("", fold(text)))]
+
+
+def read_spans(text: str) -> Iterator[tuple[str, int, int]]:
+    """The words of `text` with the place of each in it: (word, start, end)."""
+    folded = [(char, place) for place, original in enumerate(text) for char in _fold_char(original)]
+    line = "".join(char for char, _ in folded)
+    silent = {match.start() for match in _APOSTROPHE.finditer(line)}
+    heard = [pair for at, pair in enumerate(folded) if at not in silent]
+    for match in _WORD.finditer("".join(char for char, _ in heard)):
+        start, end = heard[match.start()][1], heard[match.end() - 1][1] + 1
+        while end < len(text) and unicodedata.combining(text[end]):
+            end += 1
+        yield match[0][:WORD_MAX_CHARS], start, end
+
+
+@lru_cache(maxsize=2048)
+def _fold_char(char: str) -> str:
+    return fold(char)
 
 
 def fold_phrase(text: str) -> str:

@@ -9,9 +9,10 @@ from typer.testing import CliRunner
 from denylist.guard import guard_from
 from directory.config import load_config
 from directory.search.consistency import bring_in_step
+from directory.search.open_index import open_search_index
 from directory.store.stores import stores_over
 from directory.styles.taxonomy_files import load_taxonomy
-from local.home import Home, open_index
+from local.home import Home
 from tests.contracts.store_sightings import START, evidence, link, picture, profile, studio
 from tests.fakes.memory_table import MemoryTable
 
@@ -37,7 +38,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Home]:
     """Rosa Quill of Black Rose, and two studios that only Google named."""
     config = load_config(data_dir=tmp_path / "data")
     stores, taxonomy = stores_over(MemoryTable(), lambda: START), load_taxonomy()
-    home = OpenHome(config, stores, guard_from(config), taxonomy, open_index(config, taxonomy))
+    home = OpenHome(config, stores, guard_from(config), taxonomy, open_search_index(config, taxonomy))
     stores.studios.put_studio(studio("openstreetmap", name="Black Rose", osm_id="n/1", studio_id="s1", postcode="LS1"))
     for number in range(2):
         stores.studios.put_studio(studio("google_places", place_id=f"p{number}", studio_id=f"g{number}"))

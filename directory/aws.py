@@ -80,6 +80,11 @@ def sns(config: Config) -> Any:
     return _client_of("sns", config)
 
 
+def cloudfront(config: Config) -> Any:
+    """Typed as Any: CloudFront's stubs are not among our dependencies."""
+    return _client_of("cloudfront", config)
+
+
 def get_secret(config: Config, secret_id: str) -> str:
     """The current text of a secret. Raises botocore's ClientError when it is missing or may not be read."""
     return secrets_manager(config).get_secret_value(SecretId=secret_id)["SecretString"]

@@ -34,6 +34,9 @@ class Config(BaseSettings):
     governance_table_name: str = Field("TattooDirectoryGovernance", description="DynamoDB table of the denylist.")
     raw_bucket: str = Field("tattoo-local-raw", description="S3 bucket of pictures as they were fetched.")
     images_bucket: str = Field("tattoo-local-images", description="S3 bucket of the WebP renditions.")
+    cdn_distribution_id: str | None = Field(
+        None, description="CloudFront distribution that serves the pictures; a purge empties its cache. Unset: none."
+    )
     scrape_queue_name: str = Field("tattoo-local-scrape", description="SQS queue of profiles to crawl.")
     data_dir: Path = Field(Path(".local"), description="Folder of the laptop cloud: stores, index, logs, reports.")
 
@@ -175,6 +178,15 @@ class Config(BaseSettings):
     )
     opensearch_timeout_ms: int = Field(
         800, ge=1, description="A search that takes longer is given up, milliseconds; writes have longer."
+    )
+
+    # Index sync
+    sync_failure_queue_name: str = Field(
+        "tattoo-local-sync-failures",
+        description="SQS queue of stream records that the index could not take: ids and versions, no personal data.",
+    )
+    alerts_topic_arn: str | None = Field(
+        None, description="SNS topic that is told when such records wait. Unset: the log and the metric alone say it."
     )
 
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="Least level that is logged.")

@@ -82,7 +82,7 @@ def plan_write(
     wanted = {row.image_id: replace(row, artist_id=after.artist_id) for row in pictures}
     stored = {row.image_id: row for row in before.pictures}
     plan = Plan(
-        profile=replace(after, version=old.version + 1 if old else 1),
+        profile=replace(after, version=max(old.version, after.version) + 1 if old else 1),
         expect=Expect({"version": old.version}) if old else Expect.nothing(),
         picture_rows=frozenset(stored),
     )
@@ -114,7 +114,11 @@ def commit(table: Table, plan: Plan, conditions: Sequence[Action]) -> None:
     for start in range(0, len(plan.rest), room):
         chunk = plan.rest[start : start + room]
         table.transact([*conditions, Check(plan.profile.key, unchanged), *chunk])
-    final = {"imageIds": list(plan.profile.image_ids), "contentHash": plan.profile.content_hash}
+    final = {
+        "imageIds": list(plan.profile.image_ids),
+        "contentHash": plan.profile.content_hash,
+        "version": plan.profile.version + 1,  # who saw the half of it must know that this is more
+    }
     table.transact([*conditions, Patch(plan.profile.key, final, unchanged)])
 
 

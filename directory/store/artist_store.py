@@ -14,6 +14,7 @@ from directory.records.artist_identity import claims_of, decide
 from directory.records.artist_merge import add_missing, pick_winner
 from directory.records.artist_sighting import ArtistIdentity, LinkSighting, MissingSighting, ProfileSighting
 from directory.records.artist_style import ArtistStyleRecord, location_prefix, style_partition
+from directory.records.item import Key
 from directory.records.picture import PictureRecord, picture_key
 from directory.records.studio import city_partition, studio_partition
 from directory.records.studio_artist import StudioArtistRecord, link_key
@@ -76,6 +77,14 @@ class TableArtistStore:
 
     def put_image_rights(self, artist_id: str, rights: ImageRights | None) -> None:
         self._change(artist_id, lambda record: settle(replace(record, image_rights=rights)))
+
+    def put_new_version(self, artist_id: str, *, above: int = 0) -> None:
+        def attempt() -> None:
+            rows = self._writer.read_to_change(artist_id)
+            record = _profile_of(rows)
+            self._writer.write_record(rows, replace(record, version=max(record.version, above)))
+
+        repeat_lost_races(attempt, self._sleep)
 
     def get_artist(self, artist_id: str) -> Artist:
         rows = read_current(self._table, artist_id)
@@ -152,6 +161,12 @@ class TableArtistStore:
         for item in self._table.scan(segment=segment, segments=segments):
             if item["PK"].startswith("ARTIST#") and item["SK"].startswith(SK_PREFIX):
                 yield ArtistRecord.from_item(item)
+
+    def iter_artist_ids(self, *, segment: int = 0, segments: int = 1) -> Iterator[str]:
+        for item in self._table.scan(segment=segment, segments=segments):
+            key = Key.of(item)
+            if key.sk.startswith(SK_PREFIX) and key == artist_key(key.sk.removeprefix(SK_PREFIX)):
+                yield key.sk.removeprefix(SK_PREFIX)
 
     def _iter_city(self, country: str, city: str) -> Iterator[ArtistRecord]:
         partition, start_key = city_partition(country, city), None

@@ -73,7 +73,8 @@ class DynamoDbTable:
         return self._query(request, start_key)
 
     def scan(self, *, segment: int = 0, segments: int = 1) -> Iterator[Item]:
-        request: dict[str, Any] = {"TableName": self.name, "Segment": segment, "TotalSegments": segments}
+        request: dict[str, Any] = {"TableName": self.name, "ConsistentRead": True, "Segment": segment}
+        request["TotalSegments"] = segments
         while True:
             with aws_failures():
                 answer = self._client.scan(**request)

@@ -16,6 +16,7 @@ from directory.records.budget import Usage
 from directory.records.page_memory import PageMemoryRecord
 from directory.records.place_memory import PlaceMemoryRecord
 from directory.records.run import RunRecord, StepRecord
+from directory.records.source_halt import SourceHaltRecord
 from directory.records.studio import StudioRecord, StudioSighting
 from directory.records.studio_artist import StudioArtistRecord
 from directory.store.table import ConditionCheck
@@ -95,6 +96,11 @@ class ArtistStore(Protocol):
     def put_image_rights(self, artist_id: str, rights: ImageRights | None) -> None:
         """What may be kept of the artist's pictures; None returns to the configured policy. Raises NotFoundError."""
 
+    def put_new_version(self, artist_id: str, *, above: int = 0) -> None:
+        """Write the profile as it is under a new version, greater than `above` too: the index then takes its document
+        again. Raises NotFoundError, and DeniedError as put_link.
+        """
+
     def get_artist(self, artist_id: str) -> Artist:
         """Profile and pictures in one query; a merged id gives the artist it became. Raises NotFoundError."""
 
@@ -134,6 +140,9 @@ class ArtistStore(Protocol):
     def iter_artists(self, *, segment: int = 0, segments: int = 1) -> Iterator[ArtistRecord]:
         """Every artist, hidden ones too; `segments` processes may each read one part."""
 
+    def iter_artist_ids(self, *, segment: int = 0, segments: int = 1) -> Iterator[str]:
+        """The ids of the same, whatever their rows hold: one that nobody can read is among them."""
+
 
 class StudioStore(Protocol):
     """Studios from all sources, one record a studio."""
@@ -164,6 +173,19 @@ class StudioStore(Protocol):
 
     def put_place_memory(self, memory: PlaceMemoryRecord) -> None:
         """Note that Google was asked for a place. Replaces what was noted before."""
+
+
+class HaltStore(Protocol):
+    """Sources that are not asked until a person has looked."""
+
+    def find_halts(self, sources: Collection[str]) -> dict[str, SourceHaltRecord]:
+        """The halted ones among `sources`, by name. Consistent."""
+
+    def put_halt(self, halt: SourceHaltRecord) -> None:
+        """Halt a source. One that is halted already stays as it was."""
+
+    def delete_halt(self, source: str) -> None:
+        """Let the source go on; repeatable."""
 
 
 class RunStore(Protocol):

@@ -128,7 +128,7 @@ class Table(Protocol):
         """One page of an index, at most `limit` rows. An index trails the table by up to some seconds."""
 
     def scan(self, *, segment: int = 0, segments: int = 1) -> Iterator[Item]:
-        """Every row of one of `segments` equal parts, in no order. Parts may be read in parallel."""
+        """Every row of one of `segments` equal parts (consistent), in no order. Parts may be read in parallel."""
 
     def transact(self, actions: Sequence[Action]) -> None:
         """All of the actions or none, at most MAX_ACTIONS, no row twice.

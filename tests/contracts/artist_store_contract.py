@@ -350,11 +350,26 @@ class ArtistStoreContract:
         unseen = artists.iter_unseen("GB", "Leeds", checked_before=START + HOUR)
         assert {record.artist_id for record in unseen} == {"stale", never}
 
+    @pytest.mark.parametrize(("above", "version"), [(0, 2), (7, 8)])
+    def test_a_new_version_changes_nothing_else(self, artists: TableArtistStore, above: int, version: int) -> None:
+        artists.put_profile(profile("ana.ink", "77", pictures=(picture(1),)), artist_id="a1")
+        before = artists.get_artist("a1")
+        artists.put_new_version("a1", above=above)
+        after = artists.get_artist("a1")
+        assert after.profile == replace(before.profile, version=version)
+        assert after.pictures == before.pictures
+
+    def test_who_is_gone_gets_no_new_version(self, artists: TableArtistStore) -> None:
+        with pytest.raises(NotFoundError):
+            artists.put_new_version("nobody")
+
     def test_every_artist_is_iterated_once_in_parts(self, artists: TableArtistStore) -> None:
         for number in range(9):
             artists.put_profile(profile(f"ink{number}", str(number), pictures=(picture(1),)), artist_id=f"a{number}")
         seen = [record.artist_id for part in range(4) for record in artists.iter_artists(segment=part, segments=4)]
         assert sorted(seen) == [f"a{number}" for number in range(9)]
+        ids = [one for part in range(4) for one in artists.iter_artist_ids(segment=part, segments=4)]
+        assert sorted(ids) == sorted(seen)
 
     def test_an_orphaned_claim_is_taken_over(self, table: Table, artists: TableArtistStore) -> None:
         artists.put_profile(profile("ana.ink", "77"), artist_id="purged")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from api_lambda.cursors import Cursors, cursors_from
 from denylist.guard import Guard, guard_from
 from denylist.visibility import Visibility
 from denylist.write_guard import write_guard
@@ -30,6 +31,10 @@ class Services:
     @cached_property
     def visibility(self) -> Visibility:
         return Visibility(self.guard, self.config.require_notice)
+
+    @cached_property
+    def cursors(self) -> Cursors:
+        return cursors_from(self.config, self.clock)
 
     @cached_property
     def taxonomy(self) -> "Taxonomy":

@@ -1,7 +1,7 @@
 """Who may be shown: the rule behind doors 5 (the index) and 6 (the API, the command line) of the denylist."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from denylist.guard import Guard
 from denylist.identifiers import Identity, Kind, find_identity, identities_of_artist
@@ -30,11 +30,18 @@ class Visibility:
         denied = self.guard.denied(identity for identities in asked.values() for identity in identities)
         return {artist_id for artist_id, identities in asked.items() if denied.isdisjoint(identities)}
 
-    def shown_studio_ids(self, studios: Iterable[StudioRecord]) -> set[str]:
-        """The ids of the studios that are not denied as a whole."""
-        asked = {studio.studio_id: identities_of_studio(studio) for studio in studios}
-        denied = self.guard.denied(identity for identities in asked.values() for identity in identities)
-        return {studio_id for studio_id, identities in asked.items() if denied.isdisjoint(identities)}
+    def shown_studios(self, studios: Iterable[StudioRecord]) -> list[StudioRecord]:
+        """Those that are not denied as a whole. A handle that is denied is a person's who left: it goes, the rest stays."""
+        asked = {studio.studio_id: studio for studio in studios}
+        handles = {studio_id: find_identity(Kind.IG_HANDLE, studio.instagram) for studio_id, studio in asked.items()}
+        identities = {studio_id: identities_of_studio(studio) for studio_id, studio in asked.items()}
+        every = [one for found in identities.values() for one in found]
+        denied = self.guard.denied([*every, *(handle for handle in handles.values() if handle)])
+        return [
+            replace(studio, instagram=None) if handles[studio_id] in denied else studio
+            for studio_id, studio in asked.items()
+            if denied.isdisjoint(identities[studio_id])
+        ]
 
     def _waits(self, artist: ArtistRecord) -> bool:
         return self.must_be_told and artist.notice_sent_at is None

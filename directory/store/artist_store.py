@@ -93,6 +93,11 @@ class TableArtistStore:
         shown = tuple(by_id[image_id] for image_id in profile.image_ids if image_id in by_id)
         return Artist(profile, shown, by_id.get(profile.profile_image_id or ""))
 
+    def get_rows(self, artist_id: str) -> ArtistRows:
+        rows = read_current(self._table, artist_id)
+        _profile_of(rows)
+        return rows
+
     def find_cards(self, image_ids: Mapping[str, str | None]) -> dict[str, Artist]:
         wanted = [artist_key(artist_id) for artist_id in image_ids]
         wanted += [picture_key(artist_id, image_id) for artist_id, image_id in image_ids.items() if image_id]

@@ -19,6 +19,7 @@ from directory.records.run import RunRecord, StepRecord
 from directory.records.source_halt import SourceHaltRecord
 from directory.records.studio import StudioRecord, StudioSighting
 from directory.records.studio_artist import StudioArtistRecord
+from directory.store.artist_rows import ArtistRows
 from directory.store.table import ConditionCheck
 
 # unchanged: nothing written. seen: only `last_seen_at`. superseded: a later reading is stored already; nothing written.
@@ -103,6 +104,12 @@ class ArtistStore(Protocol):
 
     def get_artist(self, artist_id: str) -> Artist:
         """Profile and pictures in one query; a merged id gives the artist it became. Raises NotFoundError."""
+
+    def get_rows(self, artist_id: str) -> ArtistRows:
+        """Everything in the artist's partition, styles and pictures out of sight included; merged ids as in get_artist.
+
+        Raises NotFoundError.
+        """
 
     def find_cards(self, image_ids: Mapping[str, str | None]) -> dict[str, Artist]:
         """Artist id -> image id: of each the profile and that one picture, as far as they are there. One batch read,

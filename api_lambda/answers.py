@@ -1,0 +1,76 @@
+"""The way out: what every answer gets, whichever route made it."""
+
+import base64
+import gzip
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from aws_lambda_powertools.event_handler import Response
+from pydantic import BaseModel
+
+from api_lambda.problem import PROBLEM_JSON
+
+ModelT = TypeVar("ModelT", bound=BaseModel)
+# Below this gzip saves less than a network packet.
+COMPRESS_FROM_BYTES = 1_024
+_SAFE_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Strict-Transport-Security": "max-age=31536000",
+}
+_VARY = "Accept-Encoding, Origin"
+
+
+def answer(model: ModelT, *, max_age_s: int) -> Response[ModelT]:
+    """A 200 that browsers and the CDN may keep for so many seconds; 0 for not at all."""
+    cache = f"public, max-age={max_age_s}" if max_age_s else "no-store"
+    return Response(status_code=200, content_type="application/json", body=model, headers={"Cache-Control": cache})
+
+
+def finish(
+    result: dict[str, Any], *, request_id: str, headers: Mapping[str, str], is_head: bool = False, is_get: bool = True
+) -> dict[str, Any]:
+    """The gateway's answer: request id, ETag, 304, compression, no body for HEAD. `headers`: asked, lower case."""
+    body = _body_of(result)
+    sent = {**_SAFE_HEADERS, **result.get("headers", {}), "X-Request-Id": request_id, "Vary": _VARY}
+    status = result["statusCode"]
+    if sent.get("Content-Type") == PROBLEM_JSON:
+        body = json.dumps({**json.loads(body), "requestId": request_id}, separators=(",", ":")).encode()
+    if is_get and status == 200:
+        # Weak: the compressed answer is the same thing in other bytes.
+        sent["ETag"] = f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'
+        if _is_known(sent["ETag"], headers.get("if-none-match", "")):
+            sent.pop("Content-Type", None)
+            return _result(304, sent, b"")
+    if len(body) >= COMPRESS_FROM_BYTES and _takes_gzip(headers.get("accept-encoding", "")):
+        body = gzip.compress(body, 6, mtime=0)
+        sent["Content-Encoding"] = "gzip"
+    return _result(status, sent, b"" if is_head else body)
+
+
+def _body_of(result: Mapping[str, Any]) -> bytes:
+    body = result.get("body") or ""
+    return base64.b64decode(body) if result.get("isBase64Encoded") else body.encode()
+
+
+def _result(status: int, headers: Mapping[str, Any], body: bytes) -> dict[str, Any]:
+    is_binary = "Content-Encoding" in headers and bool(body)
+    text = base64.b64encode(body).decode() if is_binary else body.decode()
+    return {"statusCode": status, "headers": dict(headers), "body": text, "isBase64Encoded": is_binary, "cookies": []}
+
+
+def _is_known(etag: str, if_none_match: str) -> bool:
+    asked = [tag.strip() for tag in if_none_match.split(",")]
+    return "*" in asked or etag.removeprefix("W/") in [tag.removeprefix("W/") for tag in asked]
+
+
+def _takes_gzip(accept_encoding: str) -> bool:
+    """Whether gzip is named, or all is taken, and not with a weight of 0."""
+    weights = {}
+    for part in accept_encoding.lower().split(","):
+        name, _, weight = part.partition(";")
+        weights[name.strip()] = weight.replace(" ", "")
+    asked = weights.get("gzip", weights.get("*"))
+    return asked is not None and asked.rstrip("0").rstrip(".") != "q="

@@ -1,0 +1,66 @@
+"""What a person can choose from: the styles with their counts, and suggestions while they type."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from api_lambda.services import Services
+from directory.errors import NotFoundError, UnavailableError
+from directory.search.port import Suggestion
+from directory.search.query import SearchQuery
+from directory.styles.taxonomy import Style, Taxonomy
+
+
+@dataclass(frozen=True)
+class StyleChoice:
+    """`count` is None when the search index could not be asked."""
+
+    style: Style
+    aliases: tuple[str, ...]
+    count: int | None
+
+
+def list_styles(services: Services, city: str | None, country: str | None) -> list[StyleChoice]:
+    """Every style of the taxonomy by name, with its number of artists there."""
+    try:
+        facets = services.index.search(SearchQuery(city=city, country=country, limit=1)).facets
+    except UnavailableError:
+        counts = None
+    else:
+        counts = {facet.value: facet.count for facet in facets.styles}
+    aliases = aliases_by_style(services.taxonomy)
+    styles = sorted(services.taxonomy.styles.values(), key=lambda style: style.name.casefold())
+    return [StyleChoice(s, aliases.get(s.slug, ()), None if counts is None else counts.get(s.slug, 0)) for s in styles]
+
+
+def aliases_by_style(taxonomy: Taxonomy) -> dict[str, tuple[str, ...]]:
+    """Names that mean one style and no other, as they are written, sorted."""
+    found: dict[str, set[str]] = {}
+    for alias in taxonomy.tag_aliases.exact.values():
+        if len(alias.styles) == 1:
+            found.setdefault(alias.styles[0], set()).add(alias.text)
+    return {slug: tuple(sorted(names)) for slug, names in found.items()}
+
+
+def canonical_styles(services: Services, names: Iterable[str]) -> tuple[str, ...]:
+    """The styles that people mean by these names; a name that we do not know stands for itself and finds nobody."""
+    slugs = [slug for name in names for slug in services.taxonomy.fold(name) or (name.strip().lower(),)]
+    return tuple(dict.fromkeys(slugs))
+
+
+def list_suggestions(services: Services, text: str, limit: int) -> list[Suggestion]:
+    """What `text` may become. Raises UnavailableError without the index, DenylistUnreadableError."""
+    found = services.index.suggest(text, limit)
+    artists = services.stores.artists.find_cards({s.value: None for s in found if s.kind == "artist"})
+    shown = services.visibility.shown_ids(artist.profile for artist in artists.values())
+    shown |= _shown_studio_ids(services, [s.value for s in found if s.kind == "studio"])
+    return [s for s in found if s.kind not in ("artist", "studio") or s.value in shown]
+
+
+def _shown_studio_ids(services: Services, studio_ids: Iterable[str]) -> set[str]:
+    studios = []
+    for studio_id in studio_ids:
+        try:
+            studios.append(services.stores.studios.get_studio(studio_id))
+        except NotFoundError:
+            continue
+    return {studio.studio_id for studio in services.visibility.shown_studios(studios)}

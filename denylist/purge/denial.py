@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from denylist.entries import DenylistEntries
 from denylist.identifiers import Identity, Kind, find_identity, identities_of_known, name_at_studio
 from denylist.purge.case import PurgeCase
-from denylist.purge.named_rows import read_person
+from denylist.purge.named_rows import read_person, with_folders
 from directory.errors import InvalidDataError, StaleWriteError
 from directory.records.artist import ArtistRecord
 from directory.records.studio_artist import StudioArtistRecord
@@ -40,10 +40,11 @@ class Denial:
         Raises DenylistUnreadableError, UnavailableError or RateLimitedError; a part may be denied then.
         """
         if case.image_id is not None:
-            return Denied(case, self._put(case.identities, None), len(set(case.identities)))
-        known, group = self._with_ids(case), None
+            group = self._put(case.identities, None)
+            return Denied(with_folders(self._table, case), group, len(set(case.identities)))
+        known, group = self._with_ids(case), ""
         for _ in range(_PASSES):
-            group = self._put(known.identities, group)
+            group = self._put(known.identities, group or None)
             # Read after that: who is denied by now is written no more, so the next pass finds all there will ever be.
             wider = self._with_ids(self._widened(known))
             if wider == known:

@@ -1,5 +1,6 @@
 """The receipt of a purge: what was looked for where, what was found before and after. No personal data."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -15,7 +16,7 @@ PlaceState = Literal["found", "empty", "left", "failed", "not_applicable"]
 
 @dataclass(frozen=True)
 class PlaceReport:
-    """One place: kinds of things and how many of each were there before, and at `checked_at`. `reason`: of a failure."""
+    """One place: kinds of things, how many of each were there before, and at `checked_at`. `reason` of a failure."""
 
     __pydantic_config__: ClassVar[ConfigDict] = CAMEL_CASE
 
@@ -79,3 +80,8 @@ class PurgeReceipt:
     def from_wire(cls, wire: Mapping[str, Any]) -> "PurgeReceipt":
         """Raises pydantic's ValidationError (a ValueError) for anything that is no receipt."""
         return load_record(cls, wire)
+
+
+def digest_receipt_id(receipt_id: str) -> str:
+    """What stands for a receipt in logs: whoever has the number itself can ask for the request's status."""
+    return hashlib.sha256(receipt_id.encode()).hexdigest()[:16]

@@ -49,4 +49,4 @@ def receipt_key(receipt_id: str) -> Key:
 
 
 def is_receipt(item: Item) -> bool:
-    return item["PK"].startswith(_PREFIX) and item["SK"] == _SK
+    return bool(item["PK"].startswith(_PREFIX) and item["SK"] == _SK)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from denylist.purge.case import PurgeCase
 from denylist.purge.denial import Denied
 from denylist.purge.places import PurgePlace, PurgePlaces
-from denylist.purge.receipt import EarlierRound, PlaceReport, PurgeReceipt
+from denylist.purge.receipt import EarlierRound, PlaceReport, PurgeReceipt, digest_receipt_id
 from denylist.purge.receipt_store import ReceiptStore
 from directory.clock import Clock
 from directory.errors import DirectoryError
@@ -94,7 +94,9 @@ def _remove(place: PurgePlace, case: PurgeCase) -> str | None:
     try:
         place.remove(case)
     except DirectoryError as error:
-        log.warning("purge_failed", step=place.name, record_id=case.receipt_id, reason=error.reason)
+        log.warning(
+            "purge_failed", step=place.name, receipt_digest=digest_receipt_id(case.receipt_id), reason=error.reason
+        )
         return error.reason
     return None
 
@@ -112,4 +114,4 @@ def _conclude(looked: PlaceReport, receipt: PurgeReceipt, failure: str | None) -
 
 def _tell(receipt: PurgeReceipt) -> None:
     event = "purge_finished" if receipt.is_done else "purge_failed"
-    log.info(event, record_id=receipt.receipt_id, status="done" if receipt.is_done else "open")
+    log.info(event, receipt_digest=digest_receipt_id(receipt.receipt_id), status="done" if receipt.is_done else "open")

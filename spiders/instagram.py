@@ -22,6 +22,7 @@ from tattoo_crawler.items import ArtistProfile, ProfileRefusal
 from tattoo_crawler.profiles.asked_list import AskedList
 from tattoo_crawler.profiles.asked_profile import AskedProfile, RefusalKind
 from tattoo_crawler.profiles.failures import answer_word, ends_source
+from tattoo_crawler.profiles.halted_sources import HaltedSources
 from tattoo_crawler.profiles.job_desk import JobDesk
 from tattoo_crawler.profiles.pace import Pace
 from tattoo_crawler.profiles.profile_queue import profile_queue_from
@@ -29,6 +30,7 @@ from tattoo_crawler.profiles.profile_reader import ProfileReader
 from tattoo_crawler.profiles.room import Room
 from tattoo_crawler.profiles.source_factory import download_slots, make_sources
 from tattoo_crawler.services import Services, services_from
+from tattoo_crawler.store_calls import StoreCalls
 
 log = get_logger(__name__)
 
@@ -78,7 +80,9 @@ class InstagramSpider(Spider):
     async def _open(self) -> Services:
         services = services_from(self.crawler)
         sources = await asyncio.to_thread(make_sources, services.config)
-        self.reader = ProfileReader(self.crawler, sources, Pace(self.crawler, services.config.profile_delay_s))
+        halted = HaltedSources(services.stores.halts, services.clock, StoreCalls())
+        allowed = await halted.without_halted(sources)
+        self.reader = ProfileReader(self.crawler, allowed, Pace(self.crawler, services.config.profile_delay_s), halted)
         if self.queue:
             queue = profile_queue_from(services.config, self.queue)
             self.desk = JobDesk(self.crawler, queue, services.open_jobs(self.queue))

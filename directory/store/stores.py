@@ -9,8 +9,9 @@ from directory.records.retention import GoogleContent
 from directory.store.artist_store import TableArtistStore, no_guard
 from directory.store.budget_store import TableBudgetStore
 from directory.store.dynamodb_table import DynamoDbTable
+from directory.store.halt_store import TableHaltStore
 from directory.store.page_memory_store import TablePageMemoryStore
-from directory.store.ports import ArtistStore, BudgetStore, Guard, PageMemoryStore, RunStore, StudioStore
+from directory.store.ports import ArtistStore, BudgetStore, Guard, HaltStore, PageMemoryStore, RunStore, StudioStore
 from directory.store.run_store import TableRunStore
 from directory.store.studio_store import TableStudioStore
 from directory.store.table import Table
@@ -23,6 +24,7 @@ class Stores:
     runs: RunStore
     budgets: BudgetStore
     pages: PageMemoryStore
+    halts: HaltStore
 
 
 def open_stores(config: Config, *, guard: Guard = no_guard, clock: Clock = utc_now) -> Stores:
@@ -40,4 +42,5 @@ def stores_over(table: Table, clock: Clock, guard: Guard = no_guard, google_cont
         runs=TableRunStore(table),
         budgets=TableBudgetStore(table, clock),
         pages=TablePageMemoryStore(table, clock),
+        halts=TableHaltStore(table),
     )

@@ -28,6 +28,7 @@ from directory.errors import (
 from tattoo_crawler.middlewares.breaker import report_block
 from tattoo_crawler.network.addresses import is_loopback_host
 from tattoo_crawler.profiles.asked_profile import AskedProfile
+from tattoo_crawler.profiles.halted_sources import HaltedSources
 from tattoo_crawler.profiles.pace import Pace
 from tattoo_crawler.profiles.profile_answer import ProfileAnswer
 from tattoo_crawler.profiles.profile_source import ProfileSource
@@ -45,11 +46,17 @@ class ProfileReader:
     """`read` gives an account and the source that knew it. One request at a time; a retry holds up the others."""
 
     def __init__(
-        self, crawler: Crawler, sources: Sequence[ProfileSource], pace: Pace, sleep: Sleep = asyncio.sleep
+        self,
+        crawler: Crawler,
+        sources: Sequence[ProfileSource],
+        pace: Pace,
+        halted: HaltedSources,
+        sleep: Sleep = asyncio.sleep,
     ) -> None:
         self.crawler = crawler
         self.sources = sources
         self.pace = pace
+        self.halted = halted
         self.sleep = sleep
         self.network_errors = tuple(load_object(error) for error in crawler.settings.getlist("RETRY_EXCEPTIONS"))
 
@@ -83,6 +90,7 @@ class ProfileReader:
                 raise
             except BlockedError as error:
                 report_block(self.crawler, source.name, error.reason)
+                await self.halted.note(source.name, error)
                 raise
             self.crawler.stats.inc_value(f"profiles/{source.name}/retries")
             jitter = random.uniform(0.5, 1.0)  # noqa: S311 - spreads retries, guards nothing

@@ -8,6 +8,7 @@ from directory.errors import InvalidDataError, NotFoundError, QuotaExhaustedErro
 from directory.records.budget import Usage
 from directory.records.page_memory import PageMemoryRecord, digest_url
 from directory.records.run import RunRecord, StepRecord
+from directory.records.source_halt import SourceHaltRecord
 from directory.store.stores import Stores, stores_over
 from directory.store.table import Table
 from tests.contracts.store_sightings import DAY, HOUR, START
@@ -42,6 +43,15 @@ class BookkeepingContract:
         ended = RunRecord("r1", "Leeds", "GB", START, "failed", START + HOUR, "quota_exhausted")
         stores.runs.put_run(ended)
         assert stores.runs.list_runs() == [ended]
+
+    def test_a_halted_source_stays_halted_until_it_is_resumed(self, stores: Stores) -> None:
+        first = SourceHaltRecord("instagram_web", "challenge", START)
+        stores.halts.put_halt(first)
+        stores.halts.put_halt(SourceHaltRecord("instagram_web", "policy", START + HOUR))
+        assert stores.halts.find_halts(["instagram_web", "instagram_graph"]) == {"instagram_web": first}
+        for _ in range(2):
+            stores.halts.delete_halt("instagram_web")
+        assert stores.halts.find_halts(["instagram_web"]) == {}
 
     def test_the_newest_runs_come_first(self, stores: Stores) -> None:
         for number in range(5):

@@ -296,6 +296,22 @@ def test_a_wall_opens_the_circuit_and_nothing_more_is_asked(
     assert "items/profile_refusal/valid" not in crawl.stats
 
 
+def test_a_challenge_keeps_the_next_crawls_away_until_a_person_has_looked(
+    profiles: Profiles, truth: list[dict[str, Any]]
+) -> None:
+    profiles.link(artists_of_kind(truth, "professional")[0]["handle"])
+    profiles.city.control("POST", "/faults", {"name": "instagram_challenge"})
+    assert profiles.run("city=Leeds", **WEB).code == 2
+    profiles.city.control("DELETE", "/faults")
+    profiles.city.control("DELETE", "/requests")
+    halted = profiles.run("city=Leeds", **WEB)
+    assert (halted.code, halted.stats["crawl/aborted/reason"]) == (2, "source_halted")
+    assert "tattoo sources resume instagram_web" in halted.log
+    assert profiles.requests(WEB_HOST) == 0
+    profiles.stores.halts.delete_halt("instagram_web")
+    assert profiles.run("city=Leeds", **WEB).answers() == {"ok": 1}
+
+
 def test_the_web_shapes_give_the_same_profile(profiles: Profiles, truth: list[dict[str, Any]]) -> None:
     artist, closed = artists_of_kind(truth, "professional")[1], artists_of_kind(truth, "private")[0]
     assert profiles.run(f"handle={artist['handle']}", **WEB).answers() == {"ok": 1}

@@ -27,15 +27,19 @@ from directory.errors import (
     UnavailableError,
     UpstreamChangedError,
 )
+from directory.store.stores import stores_over
 from tattoo_crawler.middlewares.breaker import Breaker
 from tattoo_crawler.profiles.asked_profile import AskedProfile
 from tattoo_crawler.profiles.graph import GraphSource
+from tattoo_crawler.profiles.halted_sources import HaltedSources
 from tattoo_crawler.profiles.pace import Pace
 from tattoo_crawler.profiles.profile_reader import ATTEMPTS, ProfileReader
 from tattoo_crawler.profiles.profile_source import ProfileSource
 from tattoo_crawler.profiles.web import WebProfileInfo, WebProfilePage
 from tattoo_crawler.refusal import Refusal
 from tattoo_crawler.services import Services, use_services
+from tattoo_crawler.store_calls import StoreCalls
+from tests.fakes.memory_table import MemoryTable
 
 GRAPH = GraphSource("https://graph.example/v26.0", "17841", "made-up", 12)
 INFO, PAGE = WebProfileInfo("https://insta.example"), WebProfilePage("https://insta.example")
@@ -80,7 +84,9 @@ class Reading:
         config = load_config(loopback_hosts=("leeds.test",))
         use_services(crawler, Services(config, utc_now, None, None, None))  # type: ignore[arg-type] # neither is asked here
         self.breaker = Breaker.from_crawler(crawler)
-        self.reader = ProfileReader(crawler, sources, Pace(crawler, 6), self._sleep)
+        halts = stores_over(MemoryTable(), utc_now).halts
+        halted = HaltedSources(halts, utc_now, StoreCalls())
+        self.reader = ProfileReader(crawler, sources, Pace(crawler, 6), halted, self._sleep)
 
     def read(self) -> str:
         """`username via route`, or the error's class."""

@@ -107,8 +107,9 @@ class Context:
         return False
 
     def _opens_clause(self, position: int) -> bool:
-        """Portuguese "no" ("in the") stands inside a clause, the "no" that denies at its start."""
-        return self.tokens[position].gap >= Gap.LISTED or self._has(position - 1, Role.CONTRAST)
+        """Portuguese "no" ("in the") stands inside a clause, the "no" that denies at its start or after a hashtag."""
+        before = self.tokens[position - 1]
+        return self.tokens[position].gap >= Gap.LISTED or before.is_tag or self._has(position - 1, Role.CONTRAST)
 
     def _iter_after(self, match: StyleMatch, count: int, widest: Gap) -> Iterator[int]:
         for i in range(match.last + 1, min(match.last + 1 + count, len(self.tokens))):

@@ -148,3 +148,14 @@ def test_a_hundred_bios_are_quick() -> None:
     for _ in range(100):
         infer_styles(bio)
     assert time.process_time() - started_at < 0.3
+
+
+@pytest.mark.parametrize(
+    ("bio", "styles"),
+    [
+        ("#dotwork no realism", {"dotwork"}),
+        ("Realismo no braço #dotwork", {"dotwork", "realism"}),  # Portuguese: on the arm
+    ],
+)
+def test_a_no_after_a_hashtag_denies(bio: str, styles: set[str]) -> None:
+    assert set(infer_styles(bio).styles) == styles

@@ -1,4 +1,7 @@
-"""Element tree -> the lines a reader sees, in order, each with where it stands; and the links between them."""
+"""Element tree -> the lines a reader sees, in order, each with where it stands; and the links between them.
+
+The walk is the dearest step after the parse itself (0.9 of a parse): it asks an element for nothing that cannot matter
+there."""
 
 from __future__ import annotations
 
@@ -7,16 +10,29 @@ from functools import lru_cache
 
 from lxml import etree
 
-SKIPPED = frozenset({"script", "style", "template", "noscript", "svg", "title", "iframe", "object", "canvas", "math"})
+from tattoo_crawler.extract.tree_query import text_of
+
+SKIPPED = frozenset(
+    {"head", "script", "style", "template", "noscript", "svg", "title", "iframe", "object", "canvas", "math"}
+)
 _INLINE_TEXT = """
 a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd label mark q s samp small
 span strike strong sub sup time tt u var wbr nobr
 """
 INLINE = frozenset(_INLINE_TEXT.split())
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
-# What ends no line when it closes.
-PLAIN = (INLINE - {"a"}) | {"br", "img"}
-NO_REGION = frozenset({"body", "html", "main"})
+# What an element does to the line that it stands in; a tag that is not listed is a block.
+IN_LINE, LINK, BREAK, PICTURE, HEADING, UNSEEN, BLOCK = range(7)
+KIND_OF_TAG = {
+    **dict.fromkeys(INLINE, IN_LINE),
+    **dict.fromkeys(HEADINGS, HEADING),
+    **dict.fromkeys(SKIPPED, UNSEEN),
+    "a": LINK,
+    "br": BREAK,
+    "img": PICTURE,
+}
+NO_REGION = frozenset({"body", "html", "main", "button", "input", "hr", "source", "option"})
+DEEPEST = 200
 REGION_TAGS = {"header": "header", "footer": "footer", "nav": "nav"}
 CONTENT_TAGS = frozenset({"main", "article", "section", "blockquote", "figure", "li"})
 REGION_WORDS = {
@@ -92,9 +108,15 @@ class PageLines:
         return sum(len(line.text) for line in self.lines)
 
 
-def read_lines(root: etree._Element) -> PageLines:
-    """Hidden templates, scripts and styles are left out; `<br>` and every block end a line, inline elements do not."""
-    return _Reader().read(root)
+def read_lines(root: etree._Element, may_be_hidden: bool = True) -> PageLines:
+    """Hidden templates, scripts and styles are left out; `<br>` and every block end a line, inline elements do not.
+
+    `may_be_hidden` is `False` where the caller knows that no element has the attribute `hidden`.
+    """
+    walk = _Walk(may_be_hidden)
+    walk.read_inside(root, 0, "main", DEEPEST)
+    walk.end_line(0, "main")
+    return walk.page
 
 
 def first_line(page: PageLines, element: etree._Element) -> float:
@@ -107,101 +129,79 @@ def first_line(page: PageLines, element: etree._Element) -> float:
     return first_line(page, after) if after is not None and after.getparent() is not None else 0.0
 
 
-class _Reader:
-    """One walk over the tree. `outer` holds the state around each open block, so that nesting costs no recursion."""
+class _Walk:
+    """The page as far as it has been read, and the parts of the line that is still open."""
 
-    def __init__(self) -> None:
+    def __init__(self, may_be_hidden: bool) -> None:
         self.page = PageLines()
         self.pieces: list[tuple[str, etree._Element]] = []
-        self.heading = 0
-        self.region = "main"
-        self.outer: list[tuple[int, str]] = []
-        self.open_links: list[Link] = []
+        self.may_be_hidden = may_be_hidden
 
-    def read(self, root: etree._Element) -> PageLines:
-        walk = etree.iterwalk(root, events=("start", "end"))
-        skipped = None
-        for event, element in walk:
+    def read_inside(self, outer: etree._Element, heading: int, region: str, depth: int) -> None:
+        """What stands inside an element after its first text; `depth` levels further down all is one line."""
+        pieces = self.pieces
+        for element in outer:
             tag = element.tag
-            if event == "start":
-                if (tag in SKIPPED or element.get("hidden") is not None) and _is_unseen(element, tag):
-                    skipped = element
-                    walk.skip_subtree()
-                    continue
-                if tag not in INLINE:
-                    self._open(element, tag)
-                elif tag == "a":
-                    self._open_link(element)
-                text = element.text
-                if text and not text.isspace():
-                    self.pieces.append((text, element))
-                continue
-            if element is skipped:
-                skipped = None
-            elif tag not in PLAIN:
-                self._close(tag)
-            text = element.tail
-            if text and not text.isspace() and (parent := element.getparent()) is not None:
-                self.pieces.append((text, parent))
-        self._flush()
-        return self.page
+            kind = KIND_OF_TAG.get(tag, BLOCK)
+            if (kind == UNSEEN or self.may_be_hidden) and _is_unseen(element, tag):
+                pass
+            elif kind >= HEADING:
+                if pieces:
+                    self.end_line(heading, region)
+                is_new = region == "main" and kind != HEADING and tag not in NO_REGION
+                inner = _region_of(element, tag) if is_new else region
+                level = HEADINGS[tag] if kind == HEADING else heading
+                self.read_element(element, level, inner, depth)
+                if pieces:
+                    self.end_line(level, inner)
+            elif kind == LINK:
+                self.read_link(element, heading, region, depth)
+            elif kind == PICTURE:
+                self.page.images.append((len(self.page.lines), element))
+            elif kind == IN_LINE:
+                self.read_element(element, heading, region, depth)
+            elif pieces and not heading:
+                self.end_line(heading, region)
+            if (text := element.tail) and not text.isspace():
+                pieces.append((text, outer))
 
-    def _open(self, element: etree._Element, tag: str) -> None:
-        if tag == "img":
-            self.page.images.append((len(self.page.lines), element))
-        elif tag == "br":
-            if not self.heading and self.pieces:
-                self._flush()
-        else:
-            if self.pieces:
-                self._flush()
-            self.outer.append((self.heading, self.region))
-            if tag in HEADINGS:
-                self.heading = HEADINGS[tag]
-            elif self.region == "main":
-                self.region = _region_of(element, tag)
+    def read_element(self, element: etree._Element, heading: int, region: str, depth: int) -> None:
+        if (text := element.text) and not text.isspace():
+            self.pieces.append((text, element))
+        if len(element):
+            if depth:
+                self.read_inside(element, heading, region, depth - 1)
+            else:
+                self.pieces.extend((text_of(child), element) for child in element)
 
-    def _open_link(self, element: etree._Element) -> None:
+    def read_link(self, element: etree._Element, heading: int, region: str, depth: int) -> None:
         line, piece = len(self.page.lines), len(self.pieces)
-        link = Link(line + 0.01 * piece, element, element.get("href") or "", self.region, "", line, piece)
+        link = Link(line + 0.01 * piece, element, element.get("href") or "", region, "", line, piece)
         self.page.links.append(link)
-        self.open_links.append(link)
-
-    def _close(self, tag: str) -> None:
-        if tag != "a":
-            if self.pieces:
-                self._flush()
-            self.heading, self.region = self.outer.pop()
-            return
-        link = self.open_links.pop()
+        self.read_element(element, heading, region, depth)
         link.text = self._text_since(link)
-        if not link.text and not link.first_piece:
+        if not link.text and not piece:
             link.order -= 0.5
 
     def _text_since(self, link: Link) -> str:
-        if len(self.page.lines) == link.first_line:
-            own = [text for text, _ in self.pieces[link.first_piece :]]
-        else:
+        own = [text for text, _ in self.pieces[link.first_piece :]]
+        if len(self.page.lines) > link.first_line:
             own = [line.text + " " for line in self.page.lines[link.first_line :]] + [text for text, _ in self.pieces]
         return " ".join(_joined(own).split())[:200] if own else ""
 
-    def _flush(self) -> None:
+    def end_line(self, heading: int, region: str) -> None:
         pieces = self.pieces
-        if not pieces:
-            return
-        text = " ".join((pieces[0][0] if len(pieces) == 1 else _joined([text for text, _ in pieces])).split())
+        text = " ".join(_joined([text for text, _ in pieces]).split())
         if text:
             lines = self.page.lines
-            lines.append(Line(len(lines), pieces[0][1], text, self.heading, self.region, pieces))
-        self.pieces = []
+            lines.append(Line(len(lines), pieces[0][1], text, heading, region, pieces.copy()))
+        pieces.clear()
 
 
 def _region_of(element: etree._Element, tag: str) -> str:
     if tag in REGION_TAGS:
         is_content = tag != "nav" and any(up.tag in CONTENT_TAGS for up in element.iterancestors())
         return "main" if is_content else REGION_TAGS[tag]
-    if tag in NO_REGION:
-        return "main"
     element_id, classes = element.get("id"), element.get("class")
     return _region_called(element_id, classes) if element_id or classes else "main"
 
@@ -222,7 +222,7 @@ def _is_unseen(element: etree._Element, tag: str) -> bool:
 def _joined(texts: list[str]) -> str:
     """Neighbouring inline texts as one: whole words are kept apart, single letters of one word are not."""
     if len(texts) < 2:
-        return "".join(texts)
+        return texts[0] if texts else ""
     glue = [
         " " if min(len(one), len(two)) > 1 and (two[0].isalnum() or two[0] == "@") else ""
         for one, two in zip(texts, texts[1:], strict=False)

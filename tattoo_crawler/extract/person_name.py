@@ -39,6 +39,7 @@ CONNECTORS = frozenset(
     ]
 )
 SEPARATOR = re.compile(r"\s+[-–—~]+\s+|\s*[|•·:(),/\[\]]+\s*|\s+[-–—]|[-–—]\s+|\.{2,}")
+SEPARATES = re.compile(r"[-–—~|•·:(),/\[\].]")
 INTRODUCTION = re.compile(
     r"^(?:meet|hi|hello|hey|about|i['’]?m|i am|my name is|the artist|artist|tattoo artist|owner|founder|piercer|"
     r"apprentice|guest artist|"
@@ -48,6 +49,9 @@ INTRODUCTION = re.compile(
     r"tatuador|tatuadora|artista|artiste|über|sobre|tätowierer|tätowiererin|resident|мастер|я)\b[\s,:!&+/]+",
     re.IGNORECASE,
 )
+STARTS_OF_INTRODUCTIONS = frozenset(
+    "me hi he ab i' i’ im my th ar ta ow fo pi ap gu by po wh al mo ge in sa bo co so ho je ic eu su se ja üb tä re ма я".split()
+) | {"i ", "я "}
 WORK_OF = re.compile(
     r"^(?P<name>.{2,30}?)['’]s\s+(?:\w+\s*){1,3}$|^(?:art\s?)?works?\s+(?:by|of)\s+(?P<maker>.{2,30})$", re.IGNORECASE
 )
@@ -144,6 +148,13 @@ STEMS_OF_THINGS = (
     "formul",
 )
 STEMS_OF_ROLES = tuple(stem for stems in ROLE_STEMS.values() for stem in stems if len(stem) > 4 and " " not in stem)
+STEMS = (*STEMS_OF_ROLES, *STEMS_OF_THINGS)
+STARTS_OF_STEMS = frozenset(stem[:4] for stem in STEMS)
+# Words that are no part of a name, wherever they stand.
+NEVER = NOT_IN_NAMES - CONNECTORS - GIVEN_NAMES
+NO_MARKS = re.compile(r"[@#?%€$£=<>{}\[\]\\_^™®©]")
+JOINERS = frozenset(["&", "+", "and", "y", "und", "et", "och", "i", "e", "x"])
+JOINED = re.compile(rf"\s+(?:{'|'.join(map(re.escape, sorted(JOINERS)))})\s+")
 
 
 @dataclass(frozen=True)
@@ -164,11 +175,13 @@ def read_name(line: str) -> NameReading | None:
     text = _without_frame(fold_decorations(line))
     if not 2 <= len(text) <= 60:
         return None
-    for _ in range(3):
-        text = INTRODUCTION.sub("", text).strip()
-    if work := WORK_OF.match(text):
+    text = _without_introduction(text)
+    if work := _find_work(text):
         text = work.group("name") or work.group("maker")
         return NameReading(show_name(text), name_score(text), WORK_REST) if name_score(text) else None
+    if not SEPARATES.search(text):
+        score = name_score(text)
+        return NameReading(show_name(text), score) if score else _name_before_trade(text)
     pieces = [piece for piece in SEPARATOR.split(text) if piece and piece.strip()]
     for place, piece in enumerate(pieces[:3]):
         score = name_score(piece)
@@ -177,9 +190,28 @@ def read_name(line: str) -> NameReading | None:
             if _is_sentence(line, rest):
                 return None
             return NameReading(show_name(piece), score - 0.05 * place, rest)
+    return _name_before_trade(text)
+
+
+def _without_introduction(text: str) -> str:
+    """Three at most: "Meet the artist: Ana"."""
+    for _ in range(3):
+        if text[:2].lower() not in STARTS_OF_INTRODUCTIONS:
+            break
+        text = INTRODUCTION.sub("", text).strip()
+    return text
+
+
+def _find_work(text: str) -> re.Match[str] | None:
+    may_be = "'s " in text or "’s " in text or text[:3].lower() in {"art", "wor"}
+    return WORK_OF.match(text) if may_be else None
+
+
+def _name_before_trade(text: str) -> NameReading | None:
+    if text.split(" ", 1)[0].lower() not in GIVEN_NAMES:
+        return None
     plain = TRADE.sub("", text)
-    is_given = plain != text and fold_key(plain).split(" ")[0] in GIVEN_NAMES
-    return NameReading(show_name(plain), 0.7, "") if is_given and name_score(plain) >= 0.75 else None
+    return NameReading(show_name(plain), 0.7) if plain != text and name_score(plain) >= 0.75 else None
 
 
 def _without_frame(text: str) -> str:
@@ -198,7 +230,8 @@ def _is_sentence(line: str, rest: str) -> bool:
 @lru_cache(maxsize=4096)
 def read_names(line: str) -> tuple[NameReading, ...]:
     """All people a short line names: "Ana & Bo" is two; a line without a name gives an empty tuple."""
-    parts = re.split(r"\s+(?:&|\+|and|y|und|et|och|i|e|x)\s+", fold_decorations(line)) if len(line) < 60 else []
+    is_joined = len(line) < 60 and not JOINERS.isdisjoint(line.split())
+    parts = JOINED.split(fold_decorations(line)) if is_joined else []
     if len(parts) == 2:
         both = [read_name(part) for part in parts]
         if all(reading and reading.score >= 0.45 and not reading.rest for reading in both):
@@ -209,25 +242,25 @@ def read_names(line: str) -> tuple[NameReading, ...]:
 
 def name_score(text: str) -> float:
     """How much the whole text looks like one person's name: 0 is not at all, above 0.6 is likely."""
+    words = text.split()
+    if not NEVER.isdisjoint([word.lower() for word in words]):
+        return 0.0  # most lines of a page end here, so this comes before what is dearer
     text = (QUOTED.sub(" ", text) if QUOTED.search(text) else text).strip(" .,;:!*-–—\"'’")
     words = text.split()
-    if not words or len(words) > 5 or len(text) > 36 or any(mark in text for mark in "@#?%€$£=<>{}[]\\_^™®©"):
+    if not words or len(words) > 5 or len(text) > 36 or NO_MARKS.search(text):
         return 0.0
     keys = [fold_key(word) for word in words]
-    if (
-        any(key in NOT_IN_NAMES and key not in CONNECTORS and key not in GIVEN_NAMES for key in keys)
-        or " ".join(keys) in NOT_A_NAME
-    ):
+    if not NEVER.isdisjoint(keys) or " ".join(keys) in NOT_A_NAME:
         return 0.0
-    if not all(_is_name_word(word) for word in words) or not any(
-        len(key) > 1 and key.replace(" ", "").isalpha() for key in keys
-    ):
+    if not "".join(words).isalpha() and not (all(map(_is_name_word, words)) and any(map(_is_telling, keys))):
         return 0.0
-    if any(key.startswith(STEMS_OF_ROLES) or key.startswith(STEMS_OF_THINGS) for key in keys) or NUMERAL.fullmatch(
-        words[-1]
-    ):
+    if any(key[:4] in STARTS_OF_STEMS and key.startswith(STEMS) for key in keys) or NUMERAL.fullmatch(words[-1]):
         return 0.0
     return _shape_score(words, keys)
+
+
+def _is_telling(key: str) -> bool:
+    return len(key) > 1 and key.replace(" ", "").isalpha()
 
 
 def _is_name_word(word: str) -> bool:

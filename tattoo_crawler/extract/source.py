@@ -22,7 +22,10 @@ from tattoo_crawler.extract.script_data import (
     read_script,
 )
 
-IN_ATTRIBUTE = re.compile(r"(?:on[a-z]+|data-[\w-]+|:?to|xlink:href|formaction|action)\s*=\s*[\"'][^<>]{0,80}$")
+HIDDEN = re.compile(r"hidden(?<=\shidden)[\s=>/]")
+# Elements whose attributes with an account are read elsewhere, or name none.
+TAGS_READ_ELSEWHERE = frozenset({"a", "script", "meta", "link", "style", "img", "option"})
+TAG_NAME = re.compile(r"<([a-zA-Z][\w:-]*)")
 
 
 @dataclass(frozen=True)
@@ -42,21 +45,24 @@ class Source:
 
 def read_source(html: str, url: str) -> Source | None:
     """`None` when there is nothing to parse."""
-    root = read_tree(html, url)
+    root, texts = read_tree(html, url)
     if root is None:
         return None
-    unread = sum(count_unread_people(text) for text in _texts_with_people(root))
-    has_accounts = _has_accounts_in_attributes(html)
-    return Source(root, read_lines(root), read_head(root), "itemscope" in html, has_accounts, unread)
+    unread = sum(count_unread_people(text) for text in texts)
+    page = read_lines(root, HIDDEN.search(html) is not None)
+    return Source(root, page, read_head(root), "itemscope" in html, _has_accounts_in_attributes(html), unread)
 
 
 def _has_accounts_in_attributes(html: str) -> bool:
+    """True when an account stands inside the tag of something that is no link."""
     at = html.find("nstagram.com/")
     while at >= 0:
-        if IN_ATTRIBUTE.search(html, max(0, at - 120), at):
-            return True
+        start = html.rfind("<", 0, at)
+        if html.rfind(">", start, at) < 0 and (tag := TAG_NAME.match(html, max(0, start))):
+            if tag.group(1).lower() not in TAGS_READ_ELSEWHERE:
+                return True
         at = html.find("nstagram.com/", at + 1)
-    return "<area" in html or "<iframe" in html
+    return False
 
 
 def _texts_with_people(root: etree._Element) -> list[str]:
@@ -69,33 +75,44 @@ def _may_hold_people(script: etree._Element, text: str) -> bool:
     return "nstagram" in text or OPENS_LIST.search(text) is not None
 
 
-def read_tree(html: str, url: str) -> etree._Element | None:
-    """The page as elements; what scripts and front matter hold is added as blocks of its own."""
+def read_tree(html: str, url: str) -> tuple[etree._Element | None, list[str]]:
+    """The page as elements, and the scripts in it that may hold people.
+
+    What scripts and front matter hold is added as blocks of its own.
+    """
+    markup = _markup_of(html, url)
+    root = parse_page(html if markup is None else markup)
+    texts = _texts_with_people(root) if root is not None else []
+    if root is not None and texts and markup is None:
+        _add_people(root, html, texts)
+    return root, texts
+
+
+def _markup_of(html: str, url: str) -> str | None:
+    """The markup that a document, a component or a script stands for; `None` for a page that is markup itself."""
     document = read_document(html) if html.lstrip("\ufeff \r\n\t")[:3] in {"---", "+++"} else None
     if document:
-        return parse_page(f"<main>{data_to_html(document.data)}{document.body}</main>")
+        return f"<main>{data_to_html(document.data)}{document.body}</main>"
     if _is_component(url):
         markup = re.sub(
             r"\bclassName=", "class=", re.sub(r"^\s*(?:import|export \*)\b.*$", "", html, flags=re.MULTILINE)
         )
-        return parse_page(
-            f"<div>{data_to_html(read_script(html))}</div><div>{markup[_start_of_markup(markup) :]}</div>"
-        )
+        return f"<div>{data_to_html(read_script(html))}</div><div>{markup[_start_of_markup(markup) :]}</div>"
     if _is_script(html, url):
         found = data_to_html(read_script(html)) + elements_of_calls(html)
-        return parse_page(f"<div>{found}{lone_account(html, found)}</div>")
-    root = parse_page(html)
-    if root is not None:
-        texts = _texts_with_people(root)
-        found = "".join(data_to_html(read_script(text)) + markup_in_script(text) for text in texts)
-        if not found:
-            found = "".join(lone_account(text, html.replace(text, "")) for text in texts if "nstagram.com/" in text)
-        body = root.find("body")
-        if found and body is not None:
-            added = parse_page(f'<div class="inline-data">{found}</div>')
-            for block in added.iterfind("body/div") if added is not None else ():
-                body.append(block)
-    return root
+        return f"<div>{found}{lone_account(html, found)}</div>"
+    return None
+
+
+def _add_people(root: etree._Element, html: str, texts: list[str]) -> None:
+    found = "".join(data_to_html(read_script(text)) + markup_in_script(text) for text in texts)
+    if not found:
+        found = "".join(lone_account(text, html.replace(text, "")) for text in texts if "nstagram.com/" in text)
+    body = root.find("body")
+    if found and body is not None:
+        added = parse_page(f'<div class="inline-data">{found}</div>')
+        for block in added.iterfind("body/div") if added is not None else ():
+            body.append(block)
 
 
 def _is_component(url: str) -> bool:

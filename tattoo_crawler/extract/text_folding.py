@@ -9,16 +9,19 @@ from functools import lru_cache
 LETTER_SPACED = re.compile(r"(?<!\S)(?:\w ){2,}\w(?!\S)")
 # Anything but letters, digits and marks of the Latin, Greek and Cyrillic scripts as they are usually written.
 DECORATED = re.compile(r"[^\x20-\x7e\u00a1-\u024f\u0370-\u052f\u1e00-\u1eff\u2010-\u2027\u2030-\u203a]|[©®™]")
+ALPHANUMERIC = re.compile(r"[^\W_]+")
 
 
 def fold_decorations(text: str) -> str:
     """Plain letters for decorated ones, symbols and emoji gone, letter-spaced words closed, blanks single."""
-    if DECORATED.search(text):
+    if not text.isascii() and DECORATED.search(text):
         text = unicodedata.normalize("NFKC", text)
         text = "".join(_plain(char) for char in text)
-    words = re.split(r"[ \t\u00a0]{2,}", text.strip()) if LETTER_SPACED.search(text) else [text]
-    closed = [LETTER_SPACED.sub(lambda run: run.group(0).replace(" ", ""), word) for word in words]
-    return " ".join(" ".join(closed).split())
+    words = text.split()
+    if [len(word) for word in words].count(1) >= 3 and LETTER_SPACED.search(text):
+        parts = re.split(r"[ \t\u00a0]{2,}", text.strip())
+        words = [LETTER_SPACED.sub(lambda run: run.group(0).replace(" ", ""), part) for part in parts]
+    return " ".join(" ".join(words).split())
 
 
 def _plain(char: str) -> str:
@@ -47,4 +50,4 @@ def fold_key(text: str) -> str:
     if not text.isascii():
         decomposed = unicodedata.normalize("NFKD", text.replace("ł", "l").replace("Ł", "L").replace("ß", "ss"))
         text = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return " ".join(re.findall(r"[^\W_]+", text.lower()))
+    return text.lower() if text.isalnum() else " ".join(ALPHANUMERIC.findall(text.lower()))

@@ -28,11 +28,15 @@ class Home:
 
     @property
     def sync(self) -> IndexSync:
-        return IndexSync(self.stores.artists, self.stores.studios, self.index, self.is_hidden)
+        return IndexSync(self.stores.artists, self.stores.studios, self.index, self.visibility.shown_ids)
+
+    @property
+    def visibility(self) -> Visibility:
+        return Visibility(self.guard, self.config.require_notice)
 
     def is_hidden(self, artist: ArtistRecord) -> bool:
         """Doors 5 and 6 of the denylist, and the notice that may have to come before publication."""
-        return Visibility(self.guard, self.config.require_notice).is_hidden(artist)
+        return self.visibility.is_hidden(artist)
 
     def is_shown(self, artist_id: str) -> bool:
         """Whether the artist of a search hit may be shown at this moment."""

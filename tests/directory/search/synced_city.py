@@ -12,10 +12,12 @@ from directory.records.artist import ArtistRecord
 from directory.records.artist_sighting import MissingSighting
 from directory.records.item import Key
 from directory.records.studio import StudioRecord
+from directory.search.artist_document import build_document
 from directory.search.document import SearchDocument
 from directory.search.query import SearchQuery
+from directory.search.row_change import RowChange
 from directory.search.sqlite_index import SqliteSearchIndex
-from directory.search.sync import IndexSync, RowChange, build_document
+from directory.search.sync import IndexSync, SyncResult
 from directory.store.stores import Stores, stores_over
 from tests.contracts.search_documents import expand
 from tests.contracts.store_sightings import START
@@ -35,16 +37,29 @@ class SyncedCity:
         self.table = StreamingTable()
         self.stores: Stores = stores_over(self.table, lambda: self.now)
         self.index = SqliteSearchIndex(self.folder / "index.db", expand)
-        self.sync = IndexSync(self.stores.artists, self.stores.studios, self.index, self.is_hidden)
+        self.sync = IndexSync(self.stores.artists, self.stores.studios, self.index, self.find_shown)
 
     def is_hidden(self, artist: ArtistRecord) -> bool:
         if self.must_be_told and artist.notice_sent_at is None:
             return True
         return bool(self.denied & {artist.instagram_handle, *artist.aliases})
 
+    def find_shown(self, artists: Iterable[ArtistRecord]) -> set[str]:
+        return {a.artist_id for a in artists if a.status == "active" and not self.is_hidden(a)}
+
     def deliver(self, records: Iterable[dict[str, Any]] | None = None) -> None:
-        """Hand over some records of the stream, all of them when none are named."""
-        self.sync.apply([RowChange.of(record) for record in (self.table.records if records is None else records)])
+        """Hand over some records of the stream, all of them when none are named. Raises what failed first."""
+        self.sync_records(self.table.records if records is None else records)
+
+    def sync_records(self, records: Iterable[dict[str, Any]]) -> SyncResult:
+        touched: dict[str, int] = {}
+        for record in records:
+            for artist_id, version in self.sync.find_touched(RowChange.of(record)).items():
+                touched[artist_id] = max(version, touched.get(artist_id, 0))
+        result = self.sync.refresh(touched)
+        for error in result.failures.values():
+            raise error
+        return result
 
     def list_shown(self) -> dict[str, SearchDocument]:
         """What a search finds, by artist id; versions and times of the last look left out."""

@@ -1,6 +1,6 @@
 """The sync over real stores and the real embedded index: the index ends as the rows are, whatever way the news took."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 
 from directory.errors import DenylistUnreadableError, InvalidDataError, NotFoundError
 from directory.records.studio_coordinates import coordinates_key
-from directory.search.document import Point
-from directory.search.sync import RowChange, SyncResult
+from directory.search.document import Point, SearchDocument
+from directory.search.query import SearchQuery
+from directory.search.row_change import RowChange
+from directory.search.sync import SyncResult
 from tests.contracts.store_sightings import DAY, HOUR, LEEDS, START, evidence, link, picture, profile, studio
 from tests.directory.search.synced_city import SyncedCity
 
@@ -54,7 +56,53 @@ def test_a_document_holds_what_the_rows_say(city: SyncedCity, rosa: str) -> None
 
 def test_a_second_delivery_changes_nothing(city: SyncedCity, rosa: str) -> None:
     city.deliver()
-    assert city.sync.apply([RowChange.of(record) for record in city.table.records]) == SyncResult(unchanged=1)
+    assert city.sync_records(city.table.records) == SyncResult(unchanged=1)
+
+
+def test_a_look_that_changed_nothing_makes_the_document_fresher(city: SyncedCity, rosa: str) -> None:
+    city.deliver()
+    version = city.stores.artists.get_artist(rosa).profile.version
+    pictures = (picture(1), picture(2, widths_px=(), placeholder=None))
+    again = profile("rosa.quill", "77", at=START + DAY, pictures=pictures, style_evidence=evidence("dotwork"))
+    assert city.stores.artists.put_profile(again).change == "seen"
+    city.deliver()
+    (found,) = city.index.search(SearchQuery()).items
+    assert found.document.last_checked_at == START + DAY
+    assert city.stores.artists.get_artist(rosa).profile.version == version
+
+
+def test_renditions_made_later_reach_the_document(city: SyncedCity) -> None:
+    """The image Lambda writes to the picture's row alone; the profile's version stays."""
+    bare = picture(1, widths_px=(), placeholder=None)
+    city.stores.artists.put_profile(profile("bo", "78", pictures=(bare, picture(2))), artist_id="bo")
+    city.deliver()
+    first = city.list_shown()["bo"].first_picture
+    assert first is not None
+    assert first.image_id == "image002"
+    city.table.put_row(picture(1, artist_id="bo", placeholder="made").to_item())
+    city.deliver(city.table.records[-1:])
+    first = city.list_shown()["bo"].first_picture
+    assert first is not None
+    assert (first.image_id, first.placeholder) == ("image001", "made")
+
+
+def test_one_artist_who_cannot_be_indexed_holds_up_no_other(
+    city: SyncedCity, rosa: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_many = city.index.put_many
+
+    def picky(documents: Iterable[SearchDocument]) -> int:
+        batch = list(documents)
+        if any(document.artist_id == "bad" for document in batch):
+            raise InvalidDataError("The mapping refuses this.")
+        return put_many(batch)
+
+    monkeypatch.setattr(city.index, "put_many", picky)
+    city.stores.artists.put_profile(profile("bo", "78"), artist_id="bad")
+    city.table.put_row({"PK": "ARTIST#broken", "SK": "PROFILE#broken", "artistId": "broken", "version": 1})
+    result = city.sync.refresh({"bad": 0, "broken": 0, rosa: 0})
+    assert (result.indexed, sorted(result.failures)) == (1, ["bad", "broken"])
+    assert set(city.list_shown()) == {rosa}
 
 
 def test_a_studio_renamed_and_moved_reaches_its_artists(city: SyncedCity, rosa: str) -> None:
@@ -151,10 +199,10 @@ def test_an_artist_is_shown_once_told(city: SyncedCity, rosa: str) -> None:
 
 
 def test_an_unreadable_denylist_shows_nobody(city: SyncedCity, rosa: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    def unreadable(_: object) -> bool:
+    def unreadable(_: object) -> set[str]:
         raise DenylistUnreadableError("The denylist cannot be read.")
 
-    monkeypatch.setattr(city.sync, "is_hidden", unreadable)
+    monkeypatch.setattr(city.sync, "find_shown", unreadable)
     with pytest.raises(DenylistUnreadableError):
         city.deliver()
     assert city.list_shown() == {}

@@ -1,0 +1,81 @@
+"""Reads the rows that documents are made of: each artist and each studio once in a pass, several at a time."""
+
+from collections.abc import Callable, Collection, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from directory.errors import DirectoryError, InvalidDataError, NotFoundError
+from directory.records.artist import Artist, ArtistRecord
+from directory.records.studio import StudioRecord
+from directory.store.ports import ArtistStore, StudioStore
+
+T = TypeVar("T")
+# A read waits for the network nearly all of its time.
+THREADS = 8
+
+
+class RowReader:
+    """For one pass, no longer: it remembers the studios. What cannot be read is kept as its error, beside the rest."""
+
+    def __init__(self, artists: ArtistStore, studios: StudioStore) -> None:
+        self._artists = artists
+        self._studios = studios
+        self._known: dict[str, StudioRecord | DirectoryError | None] = {}
+
+    def read_artists(self, artist_ids: Collection[str]) -> dict[str, Artist | DirectoryError | None]:
+        """None for an artist who is gone, or was merged into another: that one has events of its own."""
+        return _read_each(self._find_artist, artist_ids)
+
+    def learn_studios(self, profiles: Iterable[ArtistRecord]) -> None:
+        """Read the studios of these artists that no one asked for yet."""
+        wanted = {studio_id for profile in profiles for studio_id in profile.studio_ids} - self._known.keys()
+        self._known |= _read_each(self._find_studio, wanted)
+
+    def studios_of(self, profile: ArtistRecord) -> list[StudioRecord]:
+        """Each once, though the profile may still name a studio that was merged into another of them.
+
+        Raises what the store raised for one of them.
+        """
+        self.learn_studios([profile])
+        found: dict[str, StudioRecord] = {}
+        for studio in map(self._known.__getitem__, profile.studio_ids):
+            if isinstance(studio, DirectoryError):
+                raise studio
+            if studio is not None:
+                found[studio.studio_id] = studio
+        return list(found.values())
+
+    def _find_artist(self, artist_id: str) -> Artist | None:
+        try:
+            artist = self._artists.get_artist(artist_id)
+        except NotFoundError:
+            return None
+        return artist if artist.profile.artist_id == artist_id else None
+
+    def _find_studio(self, studio_id: str) -> StudioRecord | None:
+        try:
+            return self._studios.get_studio(studio_id)
+        except NotFoundError:
+            return None
+
+
+def _read_each(read: Callable[[str], T], ids: Collection[str]) -> dict[str, T | DirectoryError]:
+    if len(ids) < 2:
+        return {one: _try(read, one) for one in ids}
+    with ThreadPoolExecutor(THREADS) as pool:
+        return dict(zip(ids, pool.map(lambda one: _try(read, one), ids), strict=True))
+
+
+def _try(read: Callable[[str], T], one: str) -> T | DirectoryError:
+    try:
+        return read(one)
+    except DirectoryError as error:
+        return error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:  # pydantic's: somebody else wrote the row
+        return bad_row(error)
+
+
+def bad_row(cause: Exception) -> InvalidDataError:
+    error = InvalidDataError("A row that is no record.", reason="bad_row")
+    error.__cause__ = cause
+    return error

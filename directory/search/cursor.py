@@ -8,7 +8,10 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from directory.errors import InvalidCursorError
+from directory.search.document import is_text
 from directory.search.query import SearchQuery
+
+Position = list[Any]
 
 _CHARS_MAX = 16_384
 
@@ -41,3 +44,17 @@ def fingerprint(query: SearchQuery) -> str:
 
 def _refuse(constant: str) -> None:
     raise ValueError(constant)
+
+
+def check_position(position: Position | None, kinds: tuple[type, ...]) -> None:
+    """Raises InvalidCursorError unless the position is of these kinds: str, int, or float, which may be whole."""
+    if position is None:
+        return
+    if len(position) != len(kinds) or not all(map(_is_of_kind, position, kinds)):
+        raise InvalidCursorError("a cursor of another order")
+
+
+def _is_of_kind(value: Any, kind: type) -> bool:
+    if kind is str:
+        return isinstance(value, str) and is_text(value)
+    return type(value) in (int, kind) and -(2**63) <= value < 2**63

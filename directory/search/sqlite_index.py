@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from directory.errors import InvalidDataError, UnavailableError
-from directory.search.cursor import decode_cursor, encode_cursor
+from directory.search.cursor import Position, decode_cursor, encode_cursor
 from directory.search.document import SearchDocument
 from directory.search.highlights import find_highlights
 from directory.search.port import IndexEntry, SearchHit, SearchIndex, SearchPage, Suggestion
@@ -16,7 +16,7 @@ from directory.search.query import SearchQuery
 from directory.search.sqlite_connections import SqliteConnections
 from directory.search.sqlite_facets import count_facets
 from directory.search.sqlite_filters import Filters, intersect, read_filters
-from directory.search.sqlite_order import ColumnOrder, Order, Position, RankOrder
+from directory.search.sqlite_order import ColumnOrder, Order, RankOrder
 from directory.search.sqlite_rebuild import is_beside, make_beside, remove_index, swap_link
 from directory.search.sqlite_schema import create_tables, drop_tables
 from directory.search.sqlite_suggest import find_suggestions

@@ -6,16 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, Literal, Protocol
+from typing import Literal, Protocol
 
-from directory.errors import InvalidCursorError
-from directory.search.document import is_text
+from directory.search.cursor import Position, check_position
 from directory.search.sqlite_filters import Rows
 
 # So many rows are sooner met by walking along the order's index than fetched and sorted.
 _CROWD_ROWS = 2000
 
-Position = list[Any]
 Ranked = tuple[int, Position]
 
 
@@ -34,7 +32,7 @@ class ColumnOrder:
     column: Literal["staleness_ms", "name_order"]
 
     def list_rows(self, connection: sqlite3.Connection, rows: Rows, after: Position | None, limit: int) -> list[Ranked]:
-        _check(after, (str if self.column == "name_order" else int, str))
+        check_position(after, (str if self.column == "name_order" else int, str))
         is_crowd = rows is not None and len(rows) > _CROWD_ROWS
         chosen = "" if rows is None or is_crowd else "AND id IN (SELECT value FROM json_each(:rows))"
         beyond = "" if after is None else f"AND ({self.column}, artist_id) > (:key, :artist_id)"
@@ -54,7 +52,7 @@ class RankOrder:
     points: Mapping[int, float]
 
     def list_rows(self, connection: sqlite3.Connection, rows: Rows, after: Position | None, limit: int) -> list[Ranked]:
-        _check(after, (float, int, str))
+        check_position(after, (float, int, str))
         ranked: list[Ranked] = []
         for points, members in self._iter_groups(rows, after):
             rest = after[1:] if after and after[0] == points else None
@@ -75,16 +73,3 @@ class RankOrder:
 
 
 _FRESHEST = ColumnOrder("staleness_ms")
-
-
-def _check(position: Position | None, kinds: tuple[type, ...]) -> None:
-    if position is None:
-        return
-    if len(position) != len(kinds) or not all(map(_is_of_kind, position, kinds)):
-        raise InvalidCursorError("a cursor of another order")
-
-
-def _is_of_kind(value: Any, kind: type) -> bool:
-    if kind is str:
-        return isinstance(value, str) and is_text(value)
-    return type(value) in (int, kind) and -(2**63) <= value < 2**63

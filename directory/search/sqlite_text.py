@@ -1,27 +1,26 @@
-"""Keyword search of the embedded index: words to plan, plan to points.
-
-The points are BM25's in what matters here (rarer words and better fields weigh more) without the parts that move when
-other documents change (average lengths, counts of the moment): a cursor must find its place again after any change.
-So a word's rarity is fixed in the plan, and a document's points depend on the document and the plan alone.
-"""
+"""Keyword search of the embedded index: words to plan, plan to points."""
 
 import json
-import math
 import sqlite3
 from collections import defaultdict
 from itertools import chain
 
-from directory.search.spelling import allowed_edits, deletion_keys, is_within
-from directory.search.text_plan import MEANT_MAX, PROSE_PREFIX_CHARS, TextPlan, WordPlan
+from directory.search.relevance import (
+    FIELD_WEIGHTS,
+    FURTHER_FIELD,
+    INEXACT,
+    RARE_DOCUMENTS,
+    choose_meant,
+    list_inflections,
+    weigh,
+)
+from directory.search.spelling import allowed_edits, deletion_keys
+from directory.search.text_plan import PROSE_PREFIX_CHARS, TextPlan, WordPlan
 from directory.search.words import read_handle_words, read_query_words, read_words
 
 _NAMES, _PROSE = "name handle", "bio"
-_FIELDS = {_NAMES: 10.0, "studios": 5.0, "styles": 4.0, "cities": 3.0, _PROSE: 1.0}
-_FURTHER_FIELD = 0.1  # part of the points that a word brings in a second field
-_INEXACT = 0.6  # a completed or corrected word, against 1 for the word itself
+_FIELDS = {_NAMES if field == "names" else field: weight for field, weight in FIELD_WEIGHTS.items()}
 _WHOLE_NAME_POINTS = 1000.0  # the query is the artist's whole name or handle: above any sum of words
-_RARE_DOCUMENTS = 2  # a word in so few documents may be a misspelling that somebody else made too
-_COMMONER = 10  # times commoner must the word be that was meant
 
 
 def make_plan(connection: sqlite3.Connection, text: str, documents: int) -> TextPlan:
@@ -67,7 +66,7 @@ def _score_word(connection: sqlite3.Connection, word: WordPlan, others: list[str
     points: dict[int, float] = {}
     forms = [(weight * part, form) for field, weight in _FIELDS.items() for form, part in _list_forms(word, field)]
     for worth, form in sorted(forms, reverse=True):
-        full, more = worth * word.weight, worth * word.weight * _FURTHER_FIELD
+        full, more = worth * word.weight, worth * word.weight * FURTHER_FIELD
         found = set(chain.from_iterable(_match(connection, " AND ".join([f"({form})", *others]))))
         known = found & points.keys()
         points.update(dict.fromkeys(found - known, full))
@@ -79,11 +78,10 @@ def _score_word(connection: sqlite3.Connection, word: WordPlan, others: list[str
 def _plan_word(connection: sqlite3.Connection, word: str, is_unfinished: bool, documents: int) -> WordPlan:
     known = _count_documents(connection, word, is_unfinished)
     inflected = _list_inflected(connection, word)
-    meant = _list_meant(connection, word, known) if known <= _RARE_DOCUMENTS else ()
+    meant = _list_meant(connection, word, known) if known <= RARE_DOCUMENTS else ()
     forms = {*inflected, *meant}
-    found = min(documents, known or sum(_count_documents(connection, other, False) for other in forms))
-    weight = math.log(1 + (documents - found + 0.5) / (found + 0.5))
-    return WordPlan(word, is_unfinished, meant, inflected, round(weight, 3))
+    found = known or sum(_count_documents(connection, other, False) for other in forms)
+    return WordPlan(word, is_unfinished, meant, inflected, weigh(found, documents))
 
 
 def _count_documents(connection: sqlite3.Connection, word: str, is_prefix: bool) -> int:
@@ -95,32 +93,25 @@ def _count_documents(connection: sqlite3.Connection, word: str, is_prefix: bool)
 
 
 def _list_inflected(connection: sqlite3.Connection, word: str) -> tuple[str, ...]:
-    """Known words that differ by an English plural: portraits and portrait, foxes and fox."""
-    others = {word + "s", word + "es"} | {word.removesuffix("s"), word.removesuffix("es")} - {word}
+    """Known words that differ by an English plural."""
     found = connection.execute(
-        "SELECT word FROM term WHERE word IN (SELECT value FROM json_each(?)) AND length(word) > 2 ORDER BY word",
-        (json.dumps([*others]),),
+        "SELECT word FROM term WHERE word IN (SELECT value FROM json_each(?)) ORDER BY word",
+        (json.dumps(list_inflections(word)),),
     )
     return tuple(other for (other,) in found)
 
 
 def _list_meant(connection: sqlite3.Connection, word: str, known: int) -> tuple[str, ...]:
-    """Known words that `word` may be a misspelling of: the nearest ones, commonest first, at most MEANT_MAX."""
+    """Known words that `word` may be a misspelling of."""
     edits = 0 if word.isdigit() else allowed_edits(len(word))
     if not edits:
         return ()
     candidates = connection.execute(
-        "SELECT DISTINCT word FROM spelling JOIN term ON term.id = spelling.term "
-        "WHERE deletion IN (SELECT value FROM json_each(?)) AND documents > ? AND length(word) BETWEEN ? AND ? "
-        "ORDER BY documents DESC, word",
-        (json.dumps([*deletion_keys(word, edits)]), _COMMONER * known, len(word) - edits, len(word) + edits),
+        "SELECT DISTINCT word, documents FROM spelling JOIN term ON term.id = spelling.term "
+        "WHERE deletion IN (SELECT value FROM json_each(?)) AND length(word) BETWEEN ? AND ?",
+        (json.dumps([*deletion_keys(word, edits)]), len(word) - edits, len(word) + edits),
     )
-    others = [other for (other,) in candidates if other != word]
-    for distance in range(1, edits + 1):
-        near = [other for other in others if is_within(word, other, distance)]
-        if near:
-            return tuple(near[:MEANT_MAX])
-    return ()
+    return choose_meant(word, known, candidates, edits)
 
 
 def _list_forms(word: WordPlan, field: str) -> list[tuple[str, float]]:
@@ -129,7 +120,7 @@ def _list_forms(word: WordPlan, field: str) -> list[tuple[str, float]]:
     others = [*_quote(word.meant), *(_quote(word.inflected) if field != _NAMES else [])]
     if word.is_unfinished and (field != _PROSE or len(word.word) >= PROSE_PREFIX_CHARS):
         others.append(f'"{word.word}" *')
-    inexact = [(f"({{{field}}} : ({' OR '.join(others)})) NOT ({exact})", _INEXACT)] if others else []
+    inexact = [(f"({{{field}}} : ({' OR '.join(others)})) NOT ({exact})", INEXACT)] if others else []
     return [(exact, 1.0), *inexact]
 
 

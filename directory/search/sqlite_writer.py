@@ -4,19 +4,19 @@ import sqlite3
 from array import array
 from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from dataclasses import astuple
 from enum import IntEnum
 from json import dumps
 
+from directory.search.columns import Columns, fold_cities, staleness_ms
 from directory.search.document import SearchDocument
 from directory.search.spelling import stored_keys
 from directory.search.style_names import Expand
-from directory.search.words import fold_phrase, join_words, read_handle_words
+from directory.search.words import fold_phrase, join_words
 
 FACET_KIND_BITS = 2
 FACET_KIND_MASK = (1 << FACET_KIND_BITS) - 1
 CODE_TYPE = "I"  # of the array of codes in `packed`
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class FacetKind(IntEnum):
@@ -79,7 +79,6 @@ class SqliteWriter:
         return (row[0], row[1], bool(row[2])) if row else (None, 0, False)
 
     def _put_row(self, document: SearchDocument, known: int | None) -> int:
-        staleness_ms = -((document.last_checked_at - _EPOCH) // timedelta(milliseconds=1))
         (identifier,) = self._connection.execute(
             "INSERT OR REPLACE INTO document (id, artist_id, version, live, staleness_ms, name_order) "
             "VALUES (?, ?, ?, 1, ?, ?) RETURNING id",
@@ -87,7 +86,7 @@ class SqliteWriter:
                 known,
                 document.artist_id,
                 document.version,
-                staleness_ms,
+                staleness_ms(document),
                 fold_phrase(document.name),
             ),
         ).fetchone()
@@ -109,7 +108,7 @@ class SqliteWriter:
         return "".join(f" {word}" for word in dict.fromkeys(join_words(names).split()))
 
     def _add_content(self, identifier: int, document: SearchDocument, facets: list[int]) -> None:
-        execute, columns = self._connection.execute, self._list_columns(document)
+        execute, columns = self._connection.execute, astuple(Columns.of(document, self._expand))
         wire = dumps(document.to_wire(), separators=(",", ":"))
         execute("INSERT INTO body VALUES (?, ?, ?)", (identifier, document.content_hash, wire))
         execute(
@@ -123,17 +122,6 @@ class SqliteWriter:
             "INSERT OR IGNORE INTO point VALUES (?, ?, ?)", [(*point, identifier) for point in document.points]
         )
         self._term_changes.update(_distinct_words(columns))
-
-    def _list_columns(self, document: SearchDocument) -> tuple[str, ...]:
-        styles = (name for slug in document.styles for name in (slug, *self._expand(slug)))
-        return (
-            join_words((document.name,)),
-            " ".join(read_handle_words(document.handle or "")),
-            join_words(document.studio_names),
-            join_words(styles),
-            join_words(document.cities),
-            join_words((document.bio,)),
-        )
 
     def _remove_content(self, identifier: int) -> None:
         execute = self._connection.execute
@@ -174,9 +162,8 @@ def _list_facet_values(document: SearchDocument) -> Iterator[tuple[FacetKind, st
     """(kind, value, label), each value once."""
     for slug in dict.fromkeys(document.styles):
         yield FacetKind.STYLE, slug, slug
-    for value, city in {fold_phrase(city): city for city in document.cities}.items():
-        if value:
-            yield FacetKind.CITY, value, city
+    for value, city in fold_cities(document).items():
+        yield FacetKind.CITY, value, city
     for studio_id, name in dict(zip(document.studio_ids, document.studio_names, strict=True)).items():
         yield FacetKind.STUDIO, studio_id, name
     if document.country:

@@ -1,0 +1,44 @@
+"""The words of a document by field, folded, the same for every engine. Pure."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from directory.search.document import SearchDocument
+from directory.search.style_names import Expand
+from directory.search.words import fold_phrase, join_words, read_handle_words
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Each a line of words with single blanks."""
+
+    name: str
+    handle: str
+    studios: str
+    styles: str
+    cities: str
+    bio: str
+
+    @classmethod
+    def of(cls, document: SearchDocument, expand: Expand) -> "Columns":
+        """A style has the words of its slug and of all its names."""
+        return cls(
+            name=join_words((document.name,)),
+            handle=" ".join(read_handle_words(document.handle or "")),
+            studios=join_words(document.studio_names),
+            styles=join_words(name for slug in document.styles for name in (slug, *expand(slug))),
+            cities=join_words(document.cities),
+            bio=join_words((document.bio,)),
+        )
+
+
+def fold_cities(document: SearchDocument) -> dict[str, str]:
+    """Folded city -> its name; each city once."""
+    return {key: city for city in document.cities if (key := fold_phrase(city))}
+
+
+def staleness_ms(document: SearchDocument) -> int:
+    """Ascends from the freshest to the stalest."""
+    return -((document.last_checked_at - _EPOCH) // timedelta(milliseconds=1))

@@ -20,6 +20,7 @@ EVENTS = frozenset(
         "archive_unwritten",
         "artist_merged",
         "artist_stored",
+        "breaker_closed",
         "breaker_opened",
         "budget_exhausted",
         "city_started",

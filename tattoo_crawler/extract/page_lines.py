@@ -12,9 +12,8 @@ from lxml import etree
 
 from tattoo_crawler.extract.tree_query import text_of
 
-SKIPPED = frozenset(
-    {"head", "script", "style", "template", "noscript", "svg", "title", "iframe", "object", "canvas", "math"}
-)
+_SKIPPED_TEXT = "script style template noscript svg title iframe object canvas math meta link base"
+SKIPPED = frozenset(_SKIPPED_TEXT.split())
 _INLINE_TEXT = """
 a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd label mark q s samp small
 span strike strong sub sup time tt u var wbr nobr

@@ -49,9 +49,10 @@ INTRODUCTION = re.compile(
     r"tatuador|tatuadora|artista|artiste|über|sobre|tätowierer|tätowiererin|resident|мастер|я)\b[\s,:!&+/]+",
     re.IGNORECASE,
 )
-STARTS_OF_INTRODUCTIONS = frozenset(
-    "me hi he ab i' i’ im my th ar ta ow fo pi ap gu by po wh al mo ge in sa bo co so ho je ic eu su se ja üb tä re ма я".split()
-) | {"i ", "я "}
+_STARTS_TEXT = """
+me hi he ab i' i’ im my th ar ta ow fo pi ap gu by po wh al mo ge in sa bo co so ho je ic eu su se ja üb tä re ма я
+"""
+STARTS_OF_INTRODUCTIONS = frozenset(_STARTS_TEXT.split()) | {"i ", "я "}
 WORK_OF = re.compile(
     r"^(?P<name>.{2,30}?)['’]s\s+(?:\w+\s*){1,3}$|^(?:art\s?)?works?\s+(?:by|of)\s+(?P<maker>.{2,30})$", re.IGNORECASE
 )

@@ -58,9 +58,9 @@ def _has_accounts_in_attributes(html: str) -> bool:
     at = html.find("nstagram.com/")
     while at >= 0:
         start = html.rfind("<", 0, at)
-        if html.rfind(">", start, at) < 0 and (tag := TAG_NAME.match(html, max(0, start))):
-            if tag.group(1).lower() not in TAGS_READ_ELSEWHERE:
-                return True
+        tag = TAG_NAME.match(html, max(0, start)) if html.rfind(">", start, at) < 0 else None
+        if tag and tag.group(1).lower() not in TAGS_READ_ELSEWHERE:
+            return True
         at = html.find("nstagram.com/", at + 1)
     return False
 

@@ -7,6 +7,7 @@ Lines of other libraries (Scrapy, botocore) go through the same masking and come
 import logging
 import re
 import sys
+from contextlib import AbstractContextManager
 from typing import Any, TextIO, cast
 
 import structlog
@@ -31,6 +32,7 @@ EVENTS = frozenset(
         "crawl_started",
         "denylist_replayed",
         "denylist_unread",
+        "index_missed",
         "index_rebuilt",
         "index_repaired",
         "index_synced",
@@ -57,6 +59,9 @@ EVENTS = frozenset(
         "purge_finished",
         "receipt_broken",
         "receipts_verified",
+        "records_parked",
+        "request_failed",
+        "request_served",
         "run_finished",
         "run_started",
         "site_emptied",
@@ -74,7 +79,7 @@ EVENTS = frozenset(
 
 # Fields that may pass: anything else is dropped, so a name or a bio cannot slip through a careless call.
 _FIELD = re.compile(
-    r"^(?:event|level|timestamp|logger|reason|kind|source|step|city|sku|status|stat|library|error|spider|role|state|"
+    r"^(?:event|level|timestamp|logger|reason|kind|source|step|city|sku|status|stat|library|error|spider|role|route|state|"
     r"[a-z_]*(?:_id|_ids|_digest|_count|_counts|_s|_ms|_bytes|_at|_px|_m|_version|_limit|_port|_pct))$"
 )
 _MASKS = (
@@ -130,6 +135,7 @@ def _name_error(_logger: Any, _method: str, event: EventDict) -> EventDict:
 
 
 _OURS: list[Processor] = [
+    structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_log_level,
     structlog.stdlib.add_logger_name,
     _name_error,
@@ -178,3 +184,8 @@ def _is_worth_reading(record: logging.LogRecord) -> bool:
 def get_logger(name: str) -> structlog.stdlib.BoundLogger:
     logger: structlog.stdlib.BoundLogger = structlog.stdlib.get_logger(name)
     return logger
+
+
+def bound(**fields: object) -> AbstractContextManager[None]:
+    """While it is open, every line of ours carries these fields: a request's id, say."""
+    return structlog.contextvars.bound_contextvars(**fields)

@@ -46,6 +46,9 @@ def search(
         limit=limit,
         cursor=cursor,
     )
+    for name in style or []:
+        if not home.taxonomy.fold(name):
+            Console().print(f"{plain_text(name)} is no style we know.", style="yellow", markup=False)
     page = home.index.search(query)
     # Door 6: somebody may have been denied since the index was brought in step.
     shown = tuple(hit for hit in page.items if home.is_shown(hit.document.artist_id))

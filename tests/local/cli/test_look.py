@@ -23,7 +23,9 @@ def test_search_finds_by_style_name_and_city(runner: CliRunner, home: Home) -> N
 
 
 def test_search_says_when_nothing_is_found(runner: CliRunner, home: Home) -> None:
-    assert "0 artists" in runner.invoke(app, ["search", "--style", "no such style"]).output
+    output = runner.invoke(app, ["search", "--style", "no such style"]).output
+    assert "no such style is no style we know." in output
+    assert "0 artists" in output
 
 
 def test_search_refuses_a_cursor_that_is_not_ours(runner: CliRunner, home: Home) -> None:

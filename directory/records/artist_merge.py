@@ -199,8 +199,9 @@ def _with_profile_sources(record: ArtistRecord, sighting: ProfileSighting) -> Ar
 def _with_pictures(record: ArtistRecord, sighting: ProfileSighting) -> ArtistRecord:
     if sighting.pictures is None:
         return record
-    profile_picture = next((p.image_id for p in sighting.pictures if p.is_profile_picture), None)
-    image_ids = dict.fromkeys(p.image_id for p in sighting.pictures if not p.is_profile_picture)
+    fit = [picture for picture in sighting.pictures if not picture.rejected_reason]
+    profile_picture = next((p.image_id for p in fit if p.is_profile_picture), None)
+    image_ids = dict.fromkeys(p.image_id for p in fit if not p.is_profile_picture)
     return replace(record, image_ids=tuple(image_ids), profile_image_id=profile_picture)
 
 

@@ -15,7 +15,8 @@ SK_PREFIX = "IMAGE#"
 class PictureRecord:
     """`image_id` is the hash of the original bytes; `media_key` the source's stable id, so a known picture is not
     fetched again. `stored_under` is the artist id in the S3 keys (`img/{stored_under}/{image_id}/{width}.webp`): after
-    a merge it is the former id, until the next crawl. `widths_px` is empty when we keep no copy (embed, none).
+    a merge it is the former id, until the next crawl. `widths_px` is empty when we keep no copy (embed, none), and
+    until the image Lambda has made the files; `rejected_reason` says why it never will: such a picture is not on show.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = CAMEL_CASE
@@ -33,6 +34,7 @@ class PictureRecord:
     placeholder: str | None = None
     perceptual_hash: str | None = None
     is_profile_picture: bool = False
+    rejected_reason: str | None = None
 
     @property
     def key(self) -> Key:

@@ -83,10 +83,11 @@ class ArtistMerging:
         moving = other.pictures[:_PICTURES_AT_ONCE]
         known = {row.image_id for row in rows.pictures}
         arrived = tuple(row for row in moving if row.image_id not in known)
-        shown = tuple(row.image_id for row in arrived if not row.is_profile_picture)
+        fit = [row for row in arrived if not row.rejected_reason]
+        shown = tuple(row.image_id for row in fit if not row.is_profile_picture)
         is_last = len(moving) == len(other.pictures)
         pending = tuple(pending_id for pending_id in profile.pending_merge_ids if pending_id != loser_id or not is_last)
-        face = profile.profile_image_id or next((row.image_id for row in arrived if row.is_profile_picture), None)
+        face = profile.profile_image_id or next((row.image_id for row in fit if row.is_profile_picture), None)
         image_ids = (*profile.image_ids, *shown)
         after = settle(replace(profile, image_ids=image_ids, profile_image_id=face, pending_merge_ids=pending))
         plan = plan_write(rows, after, (*rows.pictures, *arrived))

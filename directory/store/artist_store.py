@@ -16,14 +16,16 @@ from directory.records.artist_sighting import ArtistIdentity, LinkSighting, Miss
 from directory.records.artist_style import ArtistStyleRecord, location_prefix, style_partition
 from directory.records.item import Key
 from directory.records.picture import PictureRecord, picture_key
+from directory.records.picture_facts import PictureFacts
 from directory.records.studio import city_partition, studio_partition
 from directory.records.studio_artist import StudioArtistRecord, link_key
 from directory.store.artist_claims import read_owners
 from directory.store.artist_moving import ArtistMoving
+from directory.store.artist_pictures import ArtistPictures
 from directory.store.artist_rows import ArtistRows, read_current
 from directory.store.artist_writer import ArtistWriter
 from directory.store.moved_studio import find_current_studio
-from directory.store.ports import CardPage, Guard, Identifiers, ProfilePage, PutResult
+from directory.store.ports import CardPage, Guard, Identifiers, ProfilePage, PutResult, StoredPicture
 from directory.store.races import repeat_lost_races
 from directory.store.table import ConditionCheck, Table
 
@@ -43,6 +45,7 @@ class TableArtistStore:
         self._clock = clock
         self._writer = ArtistWriter(table, guard)
         self._moving = ArtistMoving(table, guard)
+        self._pictures = ArtistPictures(table, guard)
         self._sleep = sleep
 
     def find_artist_id(self, identity: ArtistIdentity) -> str | None:
@@ -85,6 +88,12 @@ class TableArtistStore:
             self._writer.write_record(rows, replace(record, version=max(record.version, above)))
 
         repeat_lost_races(attempt, self._sleep)
+
+    def put_picture_facts(self, stored_under: str, image_id: str, facts: PictureFacts) -> PutResult:
+        return repeat_lost_races(lambda: self._pictures.write_facts(stored_under, image_id, facts), self._sleep)
+
+    def get_stored_picture(self, stored_under: str, image_id: str) -> StoredPicture:
+        return self._pictures.get(stored_under, image_id)
 
     def get_artist(self, artist_id: str) -> Artist:
         rows = read_current(self._table, artist_id)

@@ -10,6 +10,7 @@ from directory.records.artist_merge import add_link, add_profile, is_superseded,
 from directory.records.artist_sighting import ArtistIdentity, LinkSighting, ProfileSighting
 from directory.records.claim import find_studio_name_claim, handle_claim
 from directory.records.picture import PictureRecord
+from directory.records.picture_facts import keep_known_facts
 from directory.records.studio import moved_studio_key
 from directory.records.studio_artist import StudioArtistRecord, link_key
 from directory.store.artist_claims import identifiers_of, read_owners
@@ -61,6 +62,8 @@ class ArtistWriter:
         self, sighting: ProfileSighting, artist_id: str | None, conditions: Sequence[ConditionCheck]
     ) -> PutResult:
         found = self._identify(sighting.identity, sighting, artist_id)
+        if sighting.pictures is not None:
+            sighting = replace(sighting, pictures=keep_known_facts(sighting.pictures, found.rows.pictures))
         before = found.rows.profile or new_artist(found.artist_id, sighting)
         is_late = is_superseded(before, sighting)
         after = _with_claims(add_profile(before, sighting, owns_handle=found.decision.owns_handle), set())

@@ -14,6 +14,8 @@ from directory.records.artist_sighting import ArtistIdentity, LinkSighting, Miss
 from directory.records.artist_style import ArtistStyleRecord
 from directory.records.budget import Usage
 from directory.records.page_memory import PageMemoryRecord
+from directory.records.picture import PictureRecord
+from directory.records.picture_facts import PictureFacts
 from directory.records.place_memory import PlaceMemoryRecord
 from directory.records.run import RunRecord, StepRecord
 from directory.records.source_halt import SourceHaltRecord
@@ -49,6 +51,14 @@ class Identifiers:
 
 # The denylist rows that must not exist for these identifiers. Given to the artist store, asked at every write.
 Guard = Callable[[Identifiers], Sequence[ConditionCheck]]
+
+
+@dataclass(frozen=True)
+class StoredPicture:
+    """A picture's row, rejected or not, and the profile of the artist who has it now."""
+
+    profile: ArtistRecord
+    picture: PictureRecord
 
 
 @dataclass(frozen=True)
@@ -101,6 +111,14 @@ class ArtistStore(Protocol):
         """Write the profile as it is under a new version, greater than `above` too: the index then takes its document
         again. Raises NotFoundError, and DeniedError as put_link.
         """
+
+    def put_picture_facts(self, stored_under: str, image_id: str, facts: PictureFacts) -> PutResult:
+        """Complete a picture's row, and with it the profile's version, in one transaction; a rejected picture is no
+        longer on show. Raises NotFoundError when no artist has the picture any more, else as put_link.
+        """
+
+    def get_stored_picture(self, stored_under: str, image_id: str) -> StoredPicture:
+        """The picture behind an object's key, merges followed. Consistent. Raises NotFoundError."""
 
     def get_artist(self, artist_id: str) -> Artist:
         """Profile and pictures in one query; a merged id gives the artist it became. Raises NotFoundError."""

@@ -85,6 +85,11 @@ def cloudfront(config: Config) -> Any:
     return _client_of("cloudfront", config)
 
 
+def credentials(config: Config) -> Any:
+    """What signs requests to services that have no client of boto3's, renewed by themselves; botocore's Credentials."""
+    return boto3.Session(region_name=config.aws_region).get_credentials()
+
+
 def get_secret(config: Config, secret_id: str) -> str:
     """The current text of a secret. Raises botocore's ClientError when it is missing or may not be read."""
     return secrets_manager(config).get_secret_value(SecretId=secret_id)["SecretString"]

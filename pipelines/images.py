@@ -1,4 +1,6 @@
-"""Fetches a profile's pictures and makes their renditions. What is stored already is neither fetched nor made again."""
+"""Fetches a profile's pictures and makes their renditions, or leaves those to the image Lambda. What is stored already
+is neither fetched nor made again.
+"""
 
 import asyncio
 import hashlib
@@ -11,7 +13,7 @@ from scrapy.statscollectors import StatsCollector
 
 from directory.config import Config
 from directory.errors import AbortError, CrawlClosingError, DirectoryError, NotFoundError
-from directory.images.renditions import OptimisedPicture, optimise
+from directory.images.renditions import OptimisedPicture, image_id_of, optimise
 from directory.records.picture import PictureRecord
 from directory.store.ports import ArtistStore
 from tattoo_crawler.items import ArtistProfile, Item, Picture, Rendition
@@ -89,20 +91,19 @@ class ImagesPipeline:
 
     async def _make(self, picture: Picture) -> None:
         async with self.slots:
-            content = await self.fetch(picture.url)
-            made = await asyncio.to_thread(optimise, content)
-        _apply(picture, made, content, keep_renditions=self.config.image_mode == "inline")
+            picture.content = await self.fetch(picture.url)
+            if self.config.image_mode == "inline":
+                _apply(picture, await asyncio.to_thread(optimise, picture.content))
+            else:  # whether it can be shown, and how, is for the image Lambda to find out
+                picture.image_id = image_id_of(picture.content)
 
 
-def _apply(picture: Picture, made: OptimisedPicture, content: bytes, *, keep_renditions: bool) -> None:
-    """In mode `lambda` the facts are the same; only the files are left for S3's event to make again."""
+def _apply(picture: Picture, made: OptimisedPicture) -> None:
     picture.image_id = made.image_id
     picture.width_px, picture.height_px = made.width_px, made.height_px
     picture.placeholder, picture.perceptual_hash = made.placeholder, made.perceptual_hash
     picture.widths_px = [rendition.width_px for rendition in made.renditions]
-    picture.content = content
-    if keep_renditions:
-        picture.renditions = [Rendition(r.width_px, r.content) for r in made.renditions]
+    picture.renditions = [Rendition(r.width_px, r.content) for r in made.renditions]
 
 
 def _take_over(picture: Picture, stored: PictureRecord) -> None:

@@ -34,7 +34,8 @@ class S3Pipeline:
         if not picture.image_id:
             raise ValueError("a picture without an id came past the image pipeline")
         files = [(rendition.width_px, rendition.content) for rendition in picture.renditions]
-        uploaded = int(self.objects.put_raw(artist_id, picture.image_id, content))
+        # Without renditions it is for the image Lambda: what was not finished is sent again, for its event.
+        uploaded = int(self.objects.put_raw(artist_id, picture.image_id, content, again=not files))
         # An original that was there already may have lost its renditions to a killed crawl: then they are looked for.
         uploaded += self.objects.put_renditions(artist_id, picture.image_id, files, is_new=bool(uploaded))
         self.stats.inc_value("pictures/uploaded/objects", uploaded)

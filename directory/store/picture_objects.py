@@ -34,8 +34,8 @@ class PictureObjects(Protocol):
 
     def has_rendition(self, artist_id: str, image_id: str, width_px: int) -> bool: ...
 
-    def put_raw(self, artist_id: str, image_id: str, content: bytes) -> bool:
-        """Store an original; False, and nothing is sent, when it is there already."""
+    def put_raw(self, artist_id: str, image_id: str, content: bytes, *, again: bool = False) -> bool:
+        """Store an original; False, and nothing is sent, when it is there already and not wanted `again`."""
         ...
 
     def get_raw(self, artist_id: str, image_id: str) -> bytes:
@@ -63,9 +63,9 @@ class S3PictureObjects:
     def has_rendition(self, artist_id: str, image_id: str, width_px: int) -> bool:
         return self._has(self.images_bucket, rendition_key(artist_id, image_id, width_px))
 
-    def put_raw(self, artist_id: str, image_id: str, content: bytes) -> bool:
+    def put_raw(self, artist_id: str, image_id: str, content: bytes, *, again: bool = False) -> bool:
         key = raw_key(artist_id, image_id)
-        if self._has(self.raw_bucket, key):
+        if not again and self._has(self.raw_bucket, key):
             return False
         self._put(self.raw_bucket, key, content, "application/octet-stream", "private, no-store")
         return True

@@ -11,6 +11,7 @@ from scrapy.statscollectors import StatsCollector
 
 from directory.config import Config, load_config
 from directory.errors import ConfigurationError, CrawlClosingError, NotFoundError
+from directory.images.renditions import optimise
 from directory.records.artist import Artist, ArtistRecord
 from directory.records.picture import PictureRecord
 from directory.store.ports import ArtistStore
@@ -145,8 +146,9 @@ def test_an_artists_consent_overrides_the_operators_no(stats: StatsCollector) ->
 def test_lambda_mode_keeps_the_original_and_leaves_the_files_to_the_lambda(stats: StatsCollector) -> None:
     item = profile("one")
     asyncio.run(pipeline(Web(one=jpeg(10)), stats, config=load_config(image_mode="lambda")).process_item(item))
-    assert item.pictures[0].content == jpeg(10)
-    assert item.pictures[0].renditions == []
+    picture = item.pictures[0]
+    assert (picture.content, picture.image_id) == (jpeg(10), optimise(jpeg(10)).image_id)
+    assert (picture.renditions, picture.widths_px, picture.placeholder) == ([], [], None)
 
 
 def test_only_the_newest_are_kept(stats: StatsCollector) -> None:

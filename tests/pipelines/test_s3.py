@@ -22,11 +22,11 @@ class MemoryObjects:
     def has_rendition(self, artist_id: str, image_id: str, width_px: int) -> bool:
         return f"{artist_id}/{image_id}/{width_px}" in self.objects
 
-    def put_raw(self, artist_id: str, image_id: str, content: bytes) -> bool:
+    def put_raw(self, artist_id: str, image_id: str, content: bytes, *, again: bool = False) -> bool:
         if self.failures:
             self.failures -= 1
             raise UnavailableError("down")
-        is_new = f"{artist_id}/{image_id}" not in self.objects
+        is_new = again or f"{artist_id}/{image_id}" not in self.objects
         self.objects[f"{artist_id}/{image_id}"] = content
         return is_new
 
@@ -37,6 +37,8 @@ class MemoryObjects:
         self, artist_id: str, image_id: str, files: Iterable[tuple[int, bytes]], *, is_new: bool = False
     ) -> int:
         ordered = sorted(files)
+        if not ordered:
+            return 0
         if not is_new and self.has_rendition(artist_id, image_id, ordered[-1][0]):
             return 0
         self.objects |= {f"{artist_id}/{image_id}/{width}": content for width, content in ordered}
@@ -76,6 +78,16 @@ def test_renditions_lost_to_a_killed_crawl_are_made_good(stats: StatsCollector) 
     objects.objects = {"a1/i1": b"raw", "a1/i1/240": b"small"}
     asyncio.run(pipeline(objects, stats).process_item(profile()))
     assert "a1/i1/480" in objects.objects
+
+
+def test_an_original_for_the_image_lambda_is_sent_each_time(stats: StatsCollector) -> None:
+    objects = MemoryObjects()
+    for _ in range(2):
+        item = profile()
+        item.pictures[0].renditions = []
+        asyncio.run(pipeline(objects, stats).process_item(item))
+    assert objects.objects == {"a1/i1": b"raw"}
+    assert stats.get_value("pictures/uploaded/objects") == 2
 
 
 def test_a_short_outage_is_waited_out(stats: StatsCollector) -> None:

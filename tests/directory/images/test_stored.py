@@ -26,7 +26,7 @@ class MemoryObjects:
     def has_rendition(self, artist_id: str, image_id: str, width_px: int) -> bool:
         return (artist_id, image_id, width_px) in self.renditions
 
-    def put_raw(self, artist_id: str, image_id: str, content: bytes) -> bool:
+    def put_raw(self, artist_id: str, image_id: str, content: bytes, *, again: bool = False) -> bool:
         raise AssertionError("An original is read here, never written.")
 
     def put_renditions(

@@ -14,6 +14,7 @@ from denylist.purge.picture_place import PicturePlace
 from denylist.purge.places import PurgePlace, PurgePlaces
 from denylist.purge.queue_place import FailedJobsPlace
 from denylist.purge.receipt_store import TableReceiptStore
+from denylist.purge.sealing import Seal
 from denylist.purge.signature import Signer
 from denylist.purge.table_place import TablePlace
 from denylist.visibility import Visibility
@@ -51,7 +52,9 @@ def open_purge(config: Config, index: SearchIndex, clock: Clock = utc_now) -> Pu
     table = DynamoDbTable(aws.dynamodb(config), config.table_name)
     governance = DynamoDbTable(aws.dynamodb(config), config.governance_table_name)
     places = PurgePlaces(Denial(entries, table), open_places(config, table, index, clock))
-    return Purge(config, places, TableReceiptStore(governance, signer), signer, entries, table, governance, index)
+    return Purge(
+        config, places, TableReceiptStore(governance, signer, Seal(hasher)), signer, entries, table, governance, index
+    )
 
 
 def open_places(

@@ -2,13 +2,14 @@
 denied job is dropped when it comes."""
 
 import json
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+import time
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Literal
 
 from denylist.identifiers import Identity, Kind, find_identity
 from denylist.purge.case import PurgeCase
 from denylist.purge.places import Counts
-from directory.errors import ConfigurationError
+from directory.errors import ConfigurationError, UnavailableError
 from directory.store.aws_failures import aws_failures
 
 if TYPE_CHECKING:
@@ -16,8 +17,10 @@ if TYPE_CHECKING:
     from types_boto3_sqs.type_defs import MessageTypeDef
 
 # A message we looked at is back for the operator after this; longer than a pass over the queue takes.
-_HIDDEN_S = 30
+_HIDDEN_S = 10
+_POLL_S = 0.5
 _MOST = 10_000  # messages in one pass
+_IN_HAND: Literal["ApproximateNumberOfMessagesNotVisible"] = "ApproximateNumberOfMessagesNotVisible"
 _NAMES = ("handle", "instagramHandle", "instagram_handle")
 
 
@@ -27,9 +30,10 @@ class FailedJobsPlace:
     name = "failed_jobs"
     is_blind = False
 
-    def __init__(self, client: "SQSClient", queue_name: str) -> None:
+    def __init__(self, client: "SQSClient", queue_name: str, *, sleep: Callable[[float], None] = time.sleep) -> None:
         self._client = client
         self._queue_name = queue_name
+        self._sleep = sleep
 
     def find(self, case: PurgeCase) -> Counts | None:
         if case.image_id is not None:
@@ -38,6 +42,7 @@ class FailedJobsPlace:
             url = self._url()
         except ConfigurationError:
             return None
+        self._await_all(url)
         looked = list(self._receive(url))
         self._give_back(url, looked)
         return {"messages": sum(_names(message, case) for message in looked)}
@@ -49,6 +54,7 @@ class FailedJobsPlace:
             url = self._url()
         except ConfigurationError:  # no such queue here
             return
+        self._await_all(url)
         looked = list(self._receive(url))
         for message in looked:
             if _names(message, case):
@@ -59,6 +65,16 @@ class FailedJobsPlace:
     def _url(self) -> str:
         with aws_failures():
             return self._client.get_queue_url(QueueName=self._queue_name)["QueueUrl"]
+
+    def _await_all(self, url: str) -> None:
+        """A killed purge, or an operator, may just have messages in hand: what cannot be seen is not taken for gone."""
+        for _ in range(int(2 * _HIDDEN_S / _POLL_S)):
+            with aws_failures():
+                answer = self._client.get_queue_attributes(QueueUrl=url, AttributeNames=[_IN_HAND])
+            if answer["Attributes"][_IN_HAND] == "0":
+                return
+            self._sleep(_POLL_S)
+        raise UnavailableError("Somebody else reads the queue of failed jobs.")
 
     def _receive(self, url: str) -> Iterator["MessageTypeDef"]:
         seen = 0

@@ -23,20 +23,27 @@ def run_purge(case: PurgeCase, places: PurgePlaces, receipts: ReceiptStore, cloc
     with nothing destroyed, when the denylist, the table or the receipts do not answer.
     """
     stored = receipts.find(case.receipt_id)
-    if stored:  # an interrupted run may have deleted the rows that led to these ids
-        case = replace(case, artist_ids=tuple(sorted({*case.artist_ids, *stored.artist_ids})))
-    denied = places.denial.deny(case)
+    denied = places.denial.deny(_as_known(case, stored, receipts))
     found = tuple(_look(place, denied.case, clock) for place in places.each)
     if stored and stored.is_done and not _is_back(found, places.each):
         return stored
-    receipt = receipts.put(_begin(stored, denied, found, clock))
+    receipt = receipts.put(_begin(stored, denied, found, clock), denied.case.identities)
     failures = {place.name: reason for place in places.each if (reason := _remove(place, denied.case))}
     left = tuple(_look(place, denied.case, clock) for place in places.each)
     reports = tuple(_conclude(report, receipt, failures.get(report.place)) for report in left)
     finished_at = clock() if all(report.is_done for report in reports) else None
-    receipt = receipts.put(replace(receipt, places=reports, finished_at=finished_at))
+    receipt = receipts.put(replace(receipt, places=reports, finished_at=finished_at), denied.case.identities)
     _tell(receipt)
     return receipt
+
+
+def _as_known(case: PurgeCase, stored: PurgeReceipt | None, receipts: ReceiptStore) -> PurgeCase:
+    """The case with what an interrupted run knew of it: the rows that told may be gone."""
+    if stored is None:
+        return case
+    identities = (*case.identities, *receipts.find_identities(case.receipt_id))
+    ids = tuple(sorted({*case.artist_ids, *stored.artist_ids}))
+    return replace(case, artist_ids=ids, identities=tuple(dict.fromkeys(identities)))
 
 
 def _look(place: PurgePlace, case: PurgeCase, clock: Clock) -> PlaceReport:

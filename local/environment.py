@@ -19,6 +19,7 @@ def cloud_environment(port: int, data_dir: Path) -> dict[str, str]:
         "AWS_ACCESS_KEY_ID": "test",
         "AWS_SECRET_ACCESS_KEY": "test",
         "AWS_EC2_METADATA_DISABLED": "true",
+        "ALERTS_TOPIC_ARN": "arn:aws:sns:eu-west-2:000000000000:tattoo-local-alerts",
         "DATA_DIR": str(data_dir),
     }
 

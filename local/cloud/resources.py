@@ -46,6 +46,7 @@ def create_resources(config: Config) -> Resources:
         )
         queue_url, queue_created = _create_queue(config, config.scrape_queue_name, {"RedrivePolicy": redrive})
         created += dead_created + queue_created + _create_secrets(config) + _create_removals_key(config)
+        created += _create_queue(config, config.sync_failure_queue_name, {})[1] + _create_topics(config)
         stream_arn = aws.dynamodb(config).describe_table(TableName=config.table_name)["Table"]["LatestStreamArn"]
     return Resources(queue_url, dead_letter_url, stream_arn, created)
 
@@ -132,6 +133,16 @@ def _create_queue(config: Config, name: str, attributes: dict[str, Any]) -> tupl
     except client.exceptions.QueueDoesNotExist:
         kept: Any = {"VisibilityTimeout": str(VISIBILITY_TIMEOUT_S), "MessageRetentionPeriod": str(_FOURTEEN_DAYS_S)}
         return client.create_queue(QueueName=name, Attributes=kept | attributes)["QueueUrl"], 1
+
+
+def _create_topics(config: Config) -> int:
+    """The topics that the configuration names by their ARN."""
+    client = aws.sns(config)
+    known = {topic["TopicArn"] for page in client.get_paginator("list_topics").paginate() for topic in page["Topics"]}
+    missing = {arn for arn in (config.alerts_topic_arn, config.removals_topic_arn) if arn} - known
+    for arn in missing:
+        client.create_topic(Name=arn.rpartition(":")[2])
+    return len(missing)
 
 
 def _queue_arn(config: Config, queue_url: str) -> str:

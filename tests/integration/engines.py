@@ -65,5 +65,7 @@ def fresh_config(url: str, folder: Path) -> Config:
         raw_bucket=f"raw-{mark}",
         images_bucket=f"images-{mark}",
         scrape_queue_name=f"scrape-{mark}",
+        sync_failure_queue_name=f"sync-failures-{mark}",
+        alerts_topic_arn=f"arn:aws:sns:eu-west-2:000000000000:alerts-{mark}",
         data_dir=folder,
     )

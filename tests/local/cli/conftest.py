@@ -1,12 +1,14 @@
 """The `tattoo` command without a cloud, and with one in memory."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
-from denylist.guard import guard_from
+from denylist.entries import entries_from
+from denylist.guard import Guard
+from denylist.identifiers import Identity
 from directory.config import load_config
 from directory.search.consistency import bring_in_step
 from directory.search.open_index import open_search_index
@@ -26,11 +28,11 @@ def runner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CliRunner:
     return CliRunner()
 
 
-class OpenHome(Home):
+class OpenGuard(Guard):
     """Nobody is denied: the denylist is another test's matter."""
 
-    def is_hidden(self, artist: object) -> bool:
-        return False
+    def denied(self, identities: Iterable[Identity]) -> set[Identity]:
+        return set()
 
 
 @pytest.fixture
@@ -38,7 +40,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Home]:
     """Rosa Quill of Black Rose, and two studios that only Google named."""
     config = load_config(data_dir=tmp_path / "data")
     stores, taxonomy = stores_over(MemoryTable(), lambda: START), load_taxonomy()
-    home = OpenHome(config, stores, guard_from(config), taxonomy, open_search_index(config, taxonomy))
+    home = Home(config, stores, OpenGuard(entries_from(config)), taxonomy, open_search_index(config, taxonomy))
     stores.studios.put_studio(studio("openstreetmap", name="Black Rose", osm_id="n/1", studio_id="s1", postcode="LS1"))
     for number in range(2):
         stores.studios.put_studio(studio("google_places", place_id=f"p{number}", studio_id=f"g{number}"))

@@ -8,10 +8,11 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from tattoo_crawler.extract.facts import LinkKind, PageLink
 from tattoo_crawler.extract.head import Head
+from tattoo_crawler.extract.page_address import host_of, target_of
 from tattoo_crawler.extract.page_lines import PageLines
 from tattoo_crawler.extract.person_name import read_name
 from tattoo_crawler.extract.person_path import PERSON_PATH
-from tattoo_crawler.extract.team_words import TEAM
+from tattoo_crawler.extract.team_words import is_team_key
 from tattoo_crawler.extract.text_folding import fold_key
 from tattoo_crawler.extract.words import ABOUT_STEMS, CONTACT_STEMS
 
@@ -55,43 +56,41 @@ def read_links(page: PageLines, head: Head, url: str) -> tuple[PageLink, ...]:
 
 
 def _host(url: str) -> str:
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return "?"
+    return (host_of(url) or "").removeprefix("www.")
 
 
 @lru_cache(maxsize=8192)
 def _target(href: str, start: str, host: str) -> str | None:
     """The page that a link leads to; `None` for another host, a file, a fragment or no page at all."""
-    if not href or href.startswith(NO_PAGES):
+    if not href or href.startswith(NO_PAGES) or ("//" in href and host not in href.lower()):
         return None
-    try:
-        target = urldefrag(urljoin(start, href.strip()))[0]
-        parts = urlsplit(target)
-    except ValueError:
+    target = target_of(href.strip(), start)
+    if target is None or not target.startswith(("http://", "https://")) or _host(target) != host:
         return None
-    is_page = parts.scheme in {"http", "https"} and not NOT_PAGES.search(parts.path)
-    return target if is_page and _host(target) == host else None
+    return None if NOT_PAGES.search(urlsplit(target).path) else target
 
 
 @lru_cache(maxsize=8192)
 def _kind(target: str, shown: str, region: str) -> LinkKind:
     """What the link's path and words promise."""
     path = unquote(urlsplit(target).path)
-    slug = fold_key(re.sub(r"\.\w{2,5}$", "", path).rsplit("/", 1)[-1] or path)
     if PERSON_PATH.search(path):
         return LinkKind.ARTIST
-    for text in (slug, fold_key(shown)):
-        if len(text) < 40 and TEAM.search(text):
-            return LinkKind.TEAM
+    texts = [text for text in (fold_key(_last_part(path)), fold_key(shown)) if len(text) < 40]
+    if any(map(is_team_key, texts)):
+        return LinkKind.TEAM
     reading = read_name(shown) if region == "main" and len(shown) < 40 else None
     if reading and reading.score >= 0.6:
         return LinkKind.ARTIST
     for pattern, kind in ((CONTACT, LinkKind.CONTACT), (ABOUT, LinkKind.ABOUT)):
-        if any(len(text) < 40 and pattern.search(text) for text in (slug, fold_key(shown))):
+        if any(map(pattern.search, texts)):
             return kind
     return LinkKind.OTHER
+
+
+def _last_part(path: str) -> str:
+    """The last part of a path without its ending; the whole path where that is empty."""
+    return re.sub(r"\.\w{2,5}$", "", path).rsplit("/", 1)[-1] or path
 
 
 @lru_cache(maxsize=8192)

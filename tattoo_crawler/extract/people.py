@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from functools import lru_cache
-from urllib.parse import urldefrag, urljoin, urlsplit
 
 from lxml import etree
 
@@ -13,6 +11,7 @@ from tattoo_crawler.extract.cards import card_lines, card_role
 from tattoo_crawler.extract.facts import ArtistFact, Evidence, Role
 from tattoo_crawler.extract.likeness import likeness
 from tattoo_crawler.extract.marks import HandleMark, NameMark, path_to_root
+from tattoo_crawler.extract.page_address import host_of, target_of
 from tattoo_crawler.extract.page_lines import Link
 from tattoo_crawler.extract.pairing import Pair
 from tattoo_crawler.extract.person_name import read_name, show_name
@@ -217,14 +216,13 @@ def people_of_menu(scene: Scene) -> list[ArtistFact]:
     return found
 
 
-@lru_cache(maxsize=8192)
 def _page_of_site(href: str, url: str) -> str | None:
     """The page of the same site that a link leads to."""
-    try:
-        target = urldefrag(urljoin(url, href))[0]
-        return target if urlsplit(target).hostname == urlsplit(url).hostname else None
-    except ValueError:
+    host = host_of(url)
+    if "//" in href and host and host not in href.lower():
         return None
+    target = target_of(href, url)
+    return target if target and host_of(target) == host else None
 
 
 def is_below_team(link: Link) -> bool:

@@ -11,7 +11,7 @@ from lxml import etree
 
 from tattoo_crawler.extract.page_lines import Line, PageLines
 from tattoo_crawler.extract.person_name import read_name
-from tattoo_crawler.extract.team_words import TEAM
+from tattoo_crawler.extract.team_words import TEAM_KEYS, is_team_key
 from tattoo_crawler.extract.text_folding import fold_key
 from tattoo_crawler.extract.words import GONE_STEMS, NOT_STAFF_STEMS, RANKING_STEMS
 
@@ -59,20 +59,15 @@ class Sections:
         return found
 
     def is_team(self, order: float) -> bool:
-        return any(_is_team(text) and not self.is_studio(text) for text in self.above(order))
+        return any(is_team_key(text) and not self.is_studio(text) for text in self.above(order))
 
     def is_not_staff(self, order: float) -> bool:
         return any(is_not_staff_text(text) or is_gone(text) for text in self.above(order)[:2])
 
 
 @lru_cache(maxsize=4096)
-def _is_team(text: str) -> bool:
-    return TEAM.search(text) is not None
-
-
-@lru_cache(maxsize=4096)
 def is_not_staff_text(text: str) -> bool:
-    return NOT_STAFF.search(text) is not None and TEAM.search(text) is None
+    return NOT_STAFF.search(text) is not None and not is_team_key(text)
 
 
 @lru_cache(maxsize=4096)
@@ -83,7 +78,7 @@ def is_gone(text: str) -> bool:
 
 def _opens_section(line: Line) -> bool:
     if not line.heading:
-        return line.region == "main" and len(line.text) < 40 and TEAM.fullmatch(fold_key(line.text)) is not None
+        return line.region == "main" and len(line.text) < 40 and fold_key(line.text) in TEAM_KEYS
     reading = read_name(line.text)
     return reading is None or reading.score < 0.45
 

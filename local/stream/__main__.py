@@ -6,9 +6,9 @@ The folder only tells the process apart from others; everything it works with co
 import signal
 from pathlib import Path
 
+from api_lambda.stream_sync import stream_sync_from
 from directory import aws, telemetry
 from directory.config import load_config
-from local.home import open_home
 from local.stream import READY_FILE
 from local.stream.consumer import StreamConsumer
 
@@ -20,7 +20,7 @@ def main() -> None:
     def find_stream_arn() -> str:
         return aws.dynamodb(config).describe_table(TableName=config.table_name)["Table"]["LatestStreamArn"]
 
-    consumer = StreamConsumer(aws.dynamodb_streams(config), find_stream_arn, open_home(config).sync)
+    consumer = StreamConsumer(aws.dynamodb_streams(config), find_stream_arn, stream_sync_from(config))
     signal.signal(signal.SIGTERM, lambda *_: consumer.stop())
     consumer.run(Path(config.data_dir, READY_FILE).touch)
 

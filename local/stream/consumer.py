@@ -1,14 +1,17 @@
-"""Follows the table's stream and hands every change to the same sync function that the Lambda will call."""
+"""Follows the table's stream and hands every batch to the Lambda's own handler: event in, response out."""
 
 import threading
-from collections.abc import Callable, Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from directory.errors import DirectoryError, PermanentError
+from api_lambda.stream_sync import StreamSync
+from api_lambda.sync_redrive import redrive
+from directory.errors import DirectoryError, PermanentError, UnavailableError
 from directory.search.consistency import bring_in_step
-from directory.search.sync import IndexSync, RowChange, SyncResult
 from directory.telemetry import get_logger
 
 if TYPE_CHECKING:
@@ -18,6 +21,8 @@ log = get_logger(__name__)
 POLL_S = 0.2
 BACKOFF_S = 2.0
 BATCH = 100
+# On AWS an operator puts failed records through again; here nobody is asked.
+REDRIVE_S = 15.0
 
 
 class Shard(NamedTuple):
@@ -34,19 +39,22 @@ class StreamConsumer:
     after a failure, it first brings the index in step with the whole table.
     """
 
-    def __init__(self, client: "DynamoDBStreamsClient", find_stream_arn: Callable[[], str], sync: IndexSync) -> None:
+    def __init__(
+        self, client: "DynamoDBStreamsClient", find_stream_arn: Callable[[], str], stream_sync: StreamSync
+    ) -> None:
         self.client = client
         self.find_stream_arn = find_stream_arn
-        self.sync = sync
+        self.stream_sync = stream_sync
         self.stream_arn: str | None = None
         self.iterators: dict[Shard, str | None] = {}
+        self._redriven_at = time.monotonic()
         self._stopping = threading.Event()
 
     def stop(self) -> None:
         self._stopping.set()
 
     def run(self, on_ready: Callable[[], object] = lambda: None) -> None:
-        """Until `stop`. A table, index or denylist that is down is waited for; no record is left before it is applied.
+        """Until `stop`. A table, index or denylist that is down is waited for; no record is left before it is handled.
 
         `on_ready` is called whenever the index is in step with the table and its stream is followed.
         """
@@ -56,6 +64,7 @@ class StreamConsumer:
                     self.connect()
                     on_ready()
                 is_idle = self.poll() == 0
+                self._redrive_when_due()
             except (DirectoryError, BotoCoreError, ClientError) as error:
                 log.warning("step_failed", step="stream", error=type(error).__name__)
                 self.stream_arn = None  # its server may have been started anew: nothing it gave us need hold any more
@@ -68,7 +77,7 @@ class StreamConsumer:
         arn = self.find_stream_arn()
         self.iterators = {shard: self._open(arn, shard) for shard in self._iter_shards(arn)}
         try:
-            _log_sync(bring_in_step(self.sync))
+            bring_in_step(self.stream_sync.batch.sync)
         except PermanentError as error:  # a row that no pass will ever read must not hold up what comes by the stream
             log.error("step_failed", step="index_check", reason=error.reason, exc_info=True)
         self.stream_arn = arn
@@ -83,6 +92,17 @@ class StreamConsumer:
             self.connect()  # the emulator was stopped and started while no one asked it anything
             return 0
         return sum(self._read(self.stream_arn, shard) for shard in shards)
+
+    def hand_over(self, records: Sequence[Mapping[str, Any]]) -> None:
+        """Raises UnavailableError when the handler gives records back: then none of them may be passed over."""
+        response = self.stream_sync.handle(lambda_event(self.stream_arn or "", records))
+        if response["batchItemFailures"]:
+            raise UnavailableError("The failure queue does not take what the index did not.")
+
+    def _redrive_when_due(self) -> None:
+        if time.monotonic() - self._redriven_at >= REDRIVE_S:
+            redrive(self.stream_sync.queue, self.stream_sync.batch)
+            self._redriven_at = time.monotonic()
 
     def _iter_shards(self, arn: str) -> Iterator[Shard]:
         start: dict[str, str] = {}
@@ -101,7 +121,8 @@ class StreamConsumer:
         if position is None:
             return 0  # a closed shard, read to its end
         answer = self.client.get_records(ShardIterator=position, Limit=BATCH)
-        self.apply(answer["Records"])
+        if answer["Records"]:
+            self.hand_over(answer["Records"])
         self.iterators[shard] = answer.get("NextShardIterator")
         return len(answer["Records"])
 
@@ -109,27 +130,15 @@ class StreamConsumer:
         answer = self.client.get_shard_iterator(StreamArn=arn, ShardId=shard.shard_id, ShardIteratorType="TRIM_HORIZON")
         return answer["ShardIterator"]
 
-    def apply(self, records: list[Any]) -> None:
-        """All at once; if one of them is broken, each alone, so that it holds up no other.
 
-        Raises everything but PermanentError: then none of them may be passed over yet.
-        """
-        try:
-            self._sync(records)
-        except PermanentError:
-            for record in records:
-                self._sync_alone(record)
-
-    def _sync(self, records: list[Any]) -> None:
-        _log_sync(self.sync.apply([RowChange.of(record) for record in records]))
-
-    def _sync_alone(self, record: Mapping[str, Any]) -> None:
-        try:
-            self._sync([record])
-        except PermanentError as error:
-            log.error("item_failed", kind="stream_record", reason=error.reason, exc_info=True)
+def lambda_event(stream_arn: str, records: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """The event that Lambda makes of these records of the streams API: the same, but times are seconds since 1970."""
+    return {"Records": [{**record, "eventSourceARN": stream_arn, **_change_of(record)} for record in records]}
 
 
-def _log_sync(result: SyncResult) -> None:
-    if result.indexed or result.deleted:
-        log.info("index_synced", indexed_count=result.indexed, deleted_count=result.deleted)
+def _change_of(record: Mapping[str, Any]) -> dict[str, Any]:
+    change = dict(record.get("dynamodb", {}))
+    written_at = change.get("ApproximateCreationDateTime")
+    if isinstance(written_at, datetime):
+        change["ApproximateCreationDateTime"] = written_at.timestamp()
+    return {"dynamodb": change}

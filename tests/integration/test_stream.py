@@ -4,7 +4,7 @@ import json
 import os
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -12,12 +12,13 @@ from typing import Any
 
 import pytest
 
+from api_lambda.stream_sync import stream_sync_from
 from directory import aws
 from directory.config import Config
 from directory.errors import DenylistUnreadableError
 from directory.records.artist import ArtistRecord
 from directory.search.query import SearchQuery
-from directory.search.sync import IndexSync
+from directory.search.sync import FindShown
 from local.cloud.emulator import Emulator, find_free_port
 from local.cloud.resources import create_resources
 from local.detached import Detached
@@ -39,17 +40,28 @@ def home(cloud_config: Config) -> Iterator[Home]:
     home.index.close()
 
 
-def make_consumer(home: Home, sync: IndexSync | None = None) -> StreamConsumer:
+def make_consumer(home: Home, find_shown: FindShown | None = None) -> StreamConsumer:
     config = home.config
+    stream_sync = stream_sync_from(config)
+    if find_shown:
+        stream_sync.batch.sync.find_shown = find_shown
 
     def find_stream_arn() -> str:
         return aws.dynamodb(config).describe_table(TableName=config.table_name)["Table"]["LatestStreamArn"]
 
-    return StreamConsumer(aws.dynamodb_streams(config), find_stream_arn, sync or home.sync)
+    return StreamConsumer(aws.dynamodb_streams(config), find_stream_arn, stream_sync)
 
 
 def list_names(home: Home) -> set[str]:
     return {hit.document.name for hit in home.index.search(SearchQuery(limit=100)).items}
+
+
+def read_failures(home: Home) -> list[str]:
+    """The bodies of what waits in the failure queue."""
+    client = aws.sqs(home.config)
+    url = client.get_queue_url(QueueName=home.config.sync_failure_queue_name)["QueueUrl"]
+    answer = client.receive_message(QueueUrl=url, MaxNumberOfMessages=10, VisibilityTimeout=0)
+    return [message["Body"] for message in answer.get("Messages", [])]
 
 
 def wait_until(is_true: Callable[[], bool]) -> bool:
@@ -105,24 +117,25 @@ def test_a_broken_record_holds_up_no_other(home: Home) -> None:
     home.stores.artists.put_profile(profile("ben"))
     assert consumer.poll() > 0
     assert list_names(home) == {"ada", "ben"}
-    consumer.apply([{"eventName": "INSERT"}])  # what is no record at all is passed over as well
+    consumer.hand_over([{"eventName": "INSERT"}])  # what is no record at all is passed over as well
+    assert sorted(json.loads(body)["reason"] for body in read_failures(home)) == ["bad_row", "bad_stream_record"]
 
 
 def test_an_unreadable_denylist_is_waited_for(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("local.stream.consumer.BACKOFF_S", 0.1)
-    failures = [True, True]
+    home.stores.artists.put_profile(profile("cyd"))
+    failures = [True] * 3
 
-    def is_hidden(artist: ArtistRecord) -> bool:
+    def find_shown(artists: Iterable[ArtistRecord]) -> set[str]:
         if failures:
             failures.pop()
             raise DenylistUnreadableError("The denylist cannot be read.")
-        return home.is_hidden(artist)
+        return home.visibility.shown_ids(artists)
 
-    sync = IndexSync(home.stores.artists, home.stores.studios, home.index, is_hidden)
-    with following(make_consumer(home, sync)) as ready:
+    with following(make_consumer(home, find_shown)) as ready:
         assert ready.wait(IN_TIME_S)
         home.stores.artists.put_profile(profile("ada"))
-        assert wait_until(lambda: list_names(home) == {"ada"})
+        assert wait_until(lambda: list_names(home) == {"ada", "cyd"})
     assert not failures
 
 
@@ -153,5 +166,6 @@ def test_the_process_outlives_an_emulator_that_stops(tmp_path: Path, ministack_u
         emulator.stop()
         home.index.close()
     events = [json.loads(line) for line in program.log_path.read_text().splitlines()]
-    assert [event["indexed_count"] for event in events if event["event"] == "index_synced"] == [1, 1]
+    synced = [event for event in events if event.get("event") in ("index_synced", "index_repaired")]
+    assert [event["indexed_count"] for event in synced] == [1, 1]
     assert "ada" not in program.log_path.read_text()

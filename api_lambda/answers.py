@@ -7,10 +7,11 @@ import json
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
-from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler import CORSConfig, Response
 from pydantic import BaseModel
 
 from api_lambda.problem import PROBLEM_JSON
+from directory.config import Config
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 # Below this gzip saves less than a network packet.
@@ -21,6 +22,9 @@ _SAFE_HEADERS = {
     "Strict-Transport-Security": "max-age=31536000",
 }
 _VARY = "Accept-Encoding, Origin"
+_EXPOSED = ["ETag", "Retry-After", "X-Request-Id"]
+_PREFLIGHT_MAX_AGE_S = 600
+_NO_HEADERS: Mapping[str, str] = {}
 
 
 def answer(model: ModelT, *, max_age_s: int) -> Response[ModelT]:
@@ -29,21 +33,32 @@ def answer(model: ModelT, *, max_age_s: int) -> Response[ModelT]:
     return Response(status_code=200, content_type="application/json", body=model, headers={"Cache-Control": cache})
 
 
+def plain(response: Response[str]) -> dict[str, Any]:
+    """An answer that no route made, in the shape of the others."""
+    return {"statusCode": response.status_code, "headers": dict(response.headers), "body": response.body}
+
+
+def cors_headers(config: Config, origin: str | None) -> dict[str, str]:
+    """What lets the website, and nobody else's, read the answer in a browser."""
+    if not config.site_origin:
+        return {}
+    cors = CORSConfig(config.site_origin, expose_headers=_EXPOSED, max_age=_PREFLIGHT_MAX_AGE_S)
+    return cors.to_dict(origin)
+
+
 def finish(
-    result: dict[str, Any], *, request_id: str, headers: Mapping[str, str], is_head: bool = False, is_get: bool = True
+    result: Mapping[str, Any], *, request_id: str, headers: Mapping[str, str] = _NO_HEADERS, is_head: bool = False
 ) -> dict[str, Any]:
     """The gateway's answer: request id, ETag, 304, compression, no body for HEAD. `headers`: asked, lower case."""
-    body = _body_of(result)
-    sent = {**_SAFE_HEADERS, **result.get("headers", {}), "X-Request-Id": request_id, "Vary": _VARY}
-    status = result["statusCode"]
+    body, status = _body_of(result), result["statusCode"]
+    sent = {**_SAFE_HEADERS, **result["headers"], "X-Request-Id": request_id, "Vary": _VARY}
     if sent.get("Content-Type") == PROBLEM_JSON:
         body = json.dumps({**json.loads(body), "requestId": request_id}, separators=(",", ":")).encode()
-    if is_get and status == 200:
+    if status == 200:
         # Weak: the compressed answer is the same thing in other bytes.
         sent["ETag"] = f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'
         if _is_known(sent["ETag"], headers.get("if-none-match", "")):
-            sent.pop("Content-Type", None)
-            return _result(304, sent, b"")
+            return _result(304, {name: value for name, value in sent.items() if name != "Content-Type"}, b"")
     if len(body) >= COMPRESS_FROM_BYTES and _takes_gzip(headers.get("accept-encoding", "")):
         body = gzip.compress(body, 6, mtime=0)
         sent["Content-Encoding"] = "gzip"

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from api_lambda.browse_table import browse_table, can_browse_table
 from api_lambda.cards import Card, cards_of_hits
+from api_lambda.choices import name_styles
 from api_lambda.services import Services
 from directory.errors import UnavailableError
 from directory.search.cursor import fingerprint
@@ -50,4 +51,5 @@ def _from_index(services: Services, query: SearchQuery, question: str) -> CardLi
     cards = cards_of_hits(page.items, services.stores.artists, services.visibility)
     hidden_count = len(page.items) - len(cards)
     cursor = services.cursors.sign(question, ["index", page.next_cursor]) if page.next_cursor else None
-    return CardList(cards, max(page.total - hidden_count, len(cards)), page.facets, cursor)
+    facets = replace(page.facets, styles=name_styles(services.taxonomy, page.facets.styles))
+    return CardList(cards, max(page.total - hidden_count, len(cards)), facets, cursor)

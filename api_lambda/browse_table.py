@@ -47,12 +47,12 @@ def can_browse_table(query: SearchQuery) -> bool:
 def browse_table(services: Services, query: SearchQuery, position: Sequence[Any] | None) -> TablePage:
     """One page, which may be short before the end is reached."""
     cards: list[Card] = []
-    at = _read_position(query, position)
+    at: _Position | None = _read_position(query, position)
     for _ in range(READS_MAX):
-        picks, at = _read(services, query, at, query.limit - len(cards))
-        cards += _shown(services, picks)
         if at is None or len(cards) >= query.limit:
             break
+        picks, at = _read(services, query, at, query.limit - len(cards))
+        cards += _shown(services, picks)
     return TablePage(cards, list(at) if at else None)
 
 

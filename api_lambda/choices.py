@@ -1,11 +1,11 @@
 """What a person can choose from: the styles with their counts, and suggestions while they type."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from api_lambda.services import Services
 from directory.errors import NotFoundError, UnavailableError
-from directory.search.port import Suggestion
+from directory.search.port import FacetCount, Suggestion
 from directory.search.query import SearchQuery
 from directory.styles.taxonomy import Style, Taxonomy
 
@@ -39,6 +39,12 @@ def aliases_by_style(taxonomy: Taxonomy) -> dict[str, tuple[str, ...]]:
         if len(alias.styles) == 1:
             found.setdefault(alias.styles[0], set()).add(alias.text)
     return {slug: tuple(sorted(names)) for slug, names in found.items()}
+
+
+def name_styles(taxonomy: Taxonomy, counts: Iterable[FacetCount]) -> tuple[FacetCount, ...]:
+    """The counts of styles under the names that people read."""
+    names = taxonomy.styles
+    return tuple(replace(one, label=names[one.value].name) if one.value in names else one for one in counts)
 
 
 def canonical_styles(services: Services, names: Iterable[str]) -> tuple[str, ...]:

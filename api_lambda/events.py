@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -48,6 +49,8 @@ def clean_event(event: Any) -> CleanEvent:
     if not is_second_format or not _METHOD.fullmatch(method):
         raise InvalidDataError("Not an event of an HTTP API.", reason="bad_event")
     parameters = _read_query(_text(query))
+    asked = "GET" if method == "HEAD" else method
+    context = event["requestContext"]
     clean = {
         "version": "2.0",
         "routeKey": "$default",
@@ -55,11 +58,10 @@ def clean_event(event: Any) -> CleanEvent:
         "rawQueryString": query,
         "queryStringParameters": _join(parameters),
         "headers": headers,
-        "requestContext": {**event["requestContext"], "http": {**event["requestContext"]["http"]}, "stage": "$default"},
+        "requestContext": {**context, "http": {**context["http"], "method": asked}, "stage": "$default"},
         "body": _read_body(event.get("body"), is_base64=bool(event.get("isBase64Encoded"))),
         "isBase64Encoded": False,
     }
-    clean["requestContext"]["http"]["method"] = "GET" if method == "HEAD" else method
     return CleanEvent(clean, parameters, method == "HEAD")
 
 
@@ -118,3 +120,15 @@ def _read_body(body: Any, *, is_base64: bool) -> str | None:
     except (AttributeError, TypeError, UnicodeError, binascii.Error, ValueError):
         raise InvalidDataError("A body that is not text.", reason="bad_body") from None
     return text
+
+
+def read_json(text: str) -> Any:
+    """A body as JSON types. Raises InvalidDataError, for too deep a nest or NaN too."""
+    try:
+        return json.loads(text, parse_constant=_refuse)
+    except (ValueError, RecursionError):
+        raise InvalidDataError("A body that is not JSON.", reason="bad_body") from None
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(constant)

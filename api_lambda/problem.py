@@ -16,24 +16,34 @@ RETRY_AFTER_S = 5
 
 @dataclass(frozen=True)
 class ProblemKind:
-    """`slug` ends the address in `type`, which leads to the sentence about it on the page of the API."""
+    """`slug` ends the address in `type`, which leads to the advice on the API's page."""
 
     status: int
     slug: str
     title: str
+    advice: str
 
 
-BAD_REQUEST = ProblemKind(400, "bad-request", "The request cannot be understood")
-INVALID_CURSOR = ProblemKind(400, "invalid-cursor", "The cursor is not valid here")
-UNAUTHORISED = ProblemKind(401, "unauthorised", "Not authorised")
-NOT_FOUND = ProblemKind(404, "not-found", "There is no such thing here")
-METHOD_NOT_ALLOWED = ProblemKind(405, "method-not-allowed", "The address does not take this method")
-CONFLICT = ProblemKind(409, "conflict", "The state does not allow this")
-TOO_LARGE = ProblemKind(413, "too-large", "The request is too large")
-UNSUPPORTED_TYPE = ProblemKind(415, "unsupported-type", "The body has a type that is not taken")
-TOO_MANY = ProblemKind(429, "too-many-requests", "Too many requests")
-INTERNAL = ProblemKind(500, "internal", "Something went wrong on our side")
-UNAVAILABLE = ProblemKind(503, "unavailable", "Not available at the moment")
+BAD_REQUEST = ProblemKind(
+    400, "bad-request", "The request cannot be understood", "The member parameters names what is wrong; mend it."
+)
+INVALID_CURSOR = ProblemKind(
+    400, "invalid-cursor", "The cursor is not valid here", "Start again without it: it is old, or of another list."
+)
+UNAUTHORISED = ProblemKind(401, "unauthorised", "Not authorised", "Sign in as an operator.")
+NOT_FOUND = ProblemKind(
+    404, "not-found", "There is no such thing here", "Never known, or gone: the answer is the same on purpose."
+)
+METHOD_NOT_ALLOWED = ProblemKind(
+    405, "method-not-allowed", "The address does not take this method", "The header Allow lists those it takes."
+)
+CONFLICT = ProblemKind(409, "conflict", "The state does not allow this", "Look at the present state first.")
+UNSUPPORTED_TYPE = ProblemKind(415, "unsupported-type", "The body has a type that is not taken", "Send JSON.")
+TOO_MANY = ProblemKind(429, "too-many-requests", "Too many requests", "Wait as long as Retry-After says.")
+INTERNAL = ProblemKind(500, "internal", "Something went wrong on our side", "Report it with the request id.")
+UNAVAILABLE = ProblemKind(
+    503, "unavailable", "Not available at the moment", "Wait as long as Retry-After says and ask again."
+)
 
 KINDS = tuple(kind for kind in list(globals().values()) if isinstance(kind, ProblemKind))
 
@@ -51,35 +61,43 @@ _BY_ERROR: Mapping[type[DirectoryError], tuple[ProblemKind, str]] = {
 
 
 def problem(
-    kind: ProblemKind, detail: str, *, parameters: Iterable[str] = (), headers: Mapping[str, str] | None = None
+    kind: ProblemKind,
+    detail: str,
+    *,
+    parameters: Iterable[str] = (),
+    retry_after_s: float | None = None,
+    headers: Mapping[str, str] | None = None,
+    **members: object,
 ) -> Response[str]:
-    """The answer for a failure. `parameters` are the wrong ones by name; the request id is added on the way out."""
+    """The answer for a failure. `parameters` are the wrong ones by name, `members` go into the document as they are;
+    the request id is added on the way out.
+    """
+    names = list(dict.fromkeys(parameters))
     document: dict[str, object] = {
         "type": f"/v1/docs#{kind.slug}",
         "title": kind.title,
         "status": kind.status,
         "detail": detail,
     }
-    names = list(dict.fromkeys(parameters))
-    if names:
-        document["parameters"] = names
+    document |= {"parameters": names, **members} if names else members
+    sent = {"Cache-Control": "no-store", **(headers or {})}
+    if retry_after_s is not None:
+        sent["Retry-After"] = str(max(1, round(retry_after_s)))
     return Response(
         status_code=kind.status,
         content_type=PROBLEM_JSON,
         body=json.dumps(document, separators=(",", ":")),
-        headers={"Cache-Control": "no-store", **(headers or {})},
+        headers=dict(sent),
     )
 
 
 def problem_of(error: DirectoryError) -> Response[str]:
     """The answer for a failure of ours; its own message is not told, for it may name what is inside."""
     kind, detail = next(_BY_ERROR[parent] for parent in type(error).__mro__ if parent in _BY_ERROR)
-    headers = {}
-    if kind is UNAVAILABLE:
-        pause_s = (error.retry_after_s if isinstance(error, RetryableError) else None) or RETRY_AFTER_S
-        headers["Retry-After"] = str(max(1, round(pause_s)))
+    asked_s = error.retry_after_s if isinstance(error, RetryableError) else None
+    pause_s = (asked_s or RETRY_AFTER_S) if kind is UNAVAILABLE else None
     parameters = [error.reason.removeprefix("bad_")] if error.reason.startswith("bad_") else []
-    return problem(kind, detail, parameters=parameters, headers=headers)
+    return problem(kind, detail, parameters=parameters, retry_after_s=pause_s)
 
 
 def problem_of_validation(error: RequestValidationError) -> Response[str]:

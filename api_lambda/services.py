@@ -9,6 +9,7 @@ from api_lambda.cursors import Cursors, cursors_from
 from denylist.guard import Guard, guard_from
 from denylist.visibility import Visibility
 from denylist.write_guard import write_guard
+from directory import telemetry
 from directory.clock import Clock, utc_now
 from directory.config import Config, load_config
 from directory.search.port import SearchIndex
@@ -54,7 +55,9 @@ class _Holder:
 def services() -> Services:
     """The services of this process. Raises ConfigurationError when a setting is wrong."""
     if _Holder.services is None:
-        _Holder.services = open_services(load_config())
+        config = load_config()
+        telemetry.configure(config.log_level)
+        _Holder.services = open_services(config)
     return _Holder.services
 
 

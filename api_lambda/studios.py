@@ -3,12 +3,13 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from api_lambda.cards import Card
+from api_lambda.cards import Card, StudioName
 from api_lambda.profiles import find_picture_ids
 from api_lambda.services import Services
 from directory.errors import NotFoundError
 from directory.records.normalised_name import normalise_name
 from directory.records.studio import StudioRecord
+from directory.search.document import Point
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,9 @@ def _list_cards(services: Services, studio: StudioRecord) -> list[Card]:
     profiles = services.stores.artists.find_cards(dict.fromkeys(links))
     shown = services.visibility.shown_ids(artist.profile for artist in profiles.values())
     cards = services.stores.artists.find_cards(find_picture_ids(profiles[artist_id] for artist_id in sorted(shown)))
-    listed = [Card(artist, (artist.profile.location_city,)) for artist in cards.values()]
+    here = (StudioName(studio.studio_id, studio.name),)
+    points = (Point(*studio.coordinates),) if studio.coordinates else ()
+    listed = [Card(artist, (artist.profile.location_city,), here, points) for artist in cards.values()]
     listed = [
         replace(card, role=link.role, confidence=link.confidence)
         for card in listed

@@ -1,5 +1,32 @@
-"""Routes of health."""
+"""`/v1/health`: who answers."""
 
-from aws_lambda_powertools.event_handler.api_gateway import Router
+from typing import Any
 
-router = Router()
+from aws_lambda_powertools.event_handler import Response
+
+from api_lambda.answers import answer
+from api_lambda.health import check_services
+from api_lambda.problem import UNAVAILABLE, problem
+from api_lambda.routes.documented import answers
+from api_lambda.routes.models_choices import Health
+from api_lambda.routing import make_router
+from api_lambda.services import services
+
+router = make_router()
+
+
+@router.get(
+    "/v1/health",
+    summary="Health",
+    description="Asks the table, the denylist and the search index. 503 names who does not answer.",
+    operation_id="getHealth",
+    tags=["Operation"],
+    responses=answers(Health, 400, 503),
+    enable_validation=False,
+)
+def get_health() -> Response[Any]:
+    checks = dict(check_services(services()))
+    silent = sorted(name for name, is_answering in checks.items() if not is_answering)
+    if silent:
+        return problem(UNAVAILABLE, f"No answer from: {', '.join(silent)}.", retry_after_s=5, checks=checks)
+    return answer(Health(status="ok", checks=checks), max_age_s=0)

@@ -1,0 +1,1 @@
+"""The API behind a small server on loopback: `tattoo serve`."""

@@ -1,0 +1,98 @@
+"""The API over a small city in memory: the real stores, the real embedded index, a denylist that tests can fill."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from api_lambda.services import Services, use_services
+from denylist.guard import Guard
+from denylist.visibility import Visibility
+from directory.config import load_config
+from directory.search.consistency import bring_in_step
+from directory.search.open_index import open_search_index
+from directory.search.sync import IndexSync
+from directory.store.stores import Stores, stores_over
+from directory.styles.taxonomy_files import load_taxonomy
+from tests.contracts.store_sightings import LEEDS, START, evidence, link, picture, profile, studio
+from tests.fakes.memory_denylist import MemoryDenylist
+from tests.fakes.memory_table import MemoryTable
+from tests.fakes.stoppable_index import StoppableIndex
+
+SITE = "https://tattoos.example"
+
+
+@dataclass
+class City:
+    """`now` is the clock of stores and cursors. Nothing that a guard said is remembered."""
+
+    folder: Path
+    now: datetime = START
+    ids: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.config = load_config(data_dir=self.folder, site_origin=SITE)
+        self.table = MemoryTable()
+        self.denylist = MemoryDenylist()
+        entries: Any = self.denylist
+        self.guard = Guard(entries, staleness_s=0)
+        self.stores: Stores = stores_over(self.table, lambda: self.now)
+        self.real_index = open_search_index(self.config, load_taxonomy())
+        self.index = StoppableIndex(self.real_index)
+        shown = Visibility(self.guard).shown_ids
+        self.sync = IndexSync(self.stores.artists, self.stores.studios, self.real_index, shown)
+        index: Any = self.index
+        self.services = Services(self.config, self.stores, self.guard, lambda *_: index, lambda: self.now)
+
+    def index_all(self) -> None:
+        bring_in_step(self.sync)
+
+    def configure(self, **changes: object) -> None:
+        """Let the handlers run with other settings."""
+        index: Any = self.index
+        config = self.config.model_copy(update=changes)
+        use_services(Services(config, self.stores, self.guard, lambda *_: index, lambda: self.now))
+
+
+@pytest.fixture
+def empty_city(tmp_path: Path) -> Iterator[City]:
+    city = City(tmp_path)
+    use_services(city.services)
+    yield city
+    use_services(None)
+    city.real_index.close()  # type: ignore[attr-defined] # the embedded engine has it
+
+
+@pytest.fixture
+def city(empty_city: City) -> City:
+    """Ana (blackwork, dotwork) at Black Rose, Bo (blackwork) at Black Rose, Cy (realism) in York without a studio."""
+    stores = empty_city.stores
+    stores.studios.put_studio(
+        studio(
+            "studio_site",
+            name="Black Rose",
+            website="https://blackrose.test",
+            postcode="LS1 1AA",
+            latitude=LEEDS[0],
+            longitude=LEEDS[1],
+            studio_id="s1",
+        )
+    )
+    stores.studios.put_studio(studio("google_places", place_id="p1", studio_id="g1"))
+    ana = stores.artists.put_link(link("s1", "Ana Ink", "ana.ink")).record_id
+    bo = stores.artists.put_link(link("s1", "Bo Needle", "bo.needle")).record_id
+    pictures = (picture(1), picture(2), picture(9, is_profile_picture=True))
+    both = evidence("blackwork", "dotwork")
+    stores.artists.put_profile(
+        profile("ana.ink", "77", name="Ana Ink", bio="Bold blackwork", pictures=pictures, style_evidence=both)
+    )
+    stores.artists.put_profile(profile("bo.needle", "78", name="Bo Needle", style_evidence=evidence("blackwork")))
+    cy = stores.artists.put_profile(
+        profile("cy.lines", "79", name="Cy Lines", city="York", style_evidence=evidence("realism"))
+    ).record_id
+    empty_city.index_all()
+    empty_city.ids = {"ana": ana, "bo": bo, "cy": cy}
+    return empty_city

@@ -1,4 +1,4 @@
-"""S3 for real: what is stored is not stored again, and both image modes end in the same bytes."""
+"""S3 for real: what is stored is not stored again."""
 
 import io
 
@@ -9,7 +9,6 @@ from directory import aws
 from directory.config import Config
 from directory.errors import NotFoundError, RetryableError
 from directory.images.renditions import optimise
-from directory.images.stored import render_stored
 from directory.store.picture_objects import open_picture_objects
 
 pytestmark = pytest.mark.integration
@@ -40,20 +39,6 @@ def test_a_second_crawl_uploads_nothing(cloud_config: Config) -> None:
     assert sorted(keys(cloud_config, cloud_config.images_bucket)) == sorted(
         f"img/a1/{picture.image_id}/{width}.webp" for width in (240, 480, 640, 700)
     )
-
-
-def test_both_image_modes_end_in_the_same_bytes(cloud_config: Config) -> None:
-    objects, picture = open_picture_objects(cloud_config), optimise(original())
-    objects.put_renditions("inline", picture.image_id, [(r.width_px, r.content) for r in picture.renditions])
-    objects.put_raw("lambda", picture.image_id, original())
-    assert render_stored(objects, "lambda", picture.image_id) == picture
-    client, bucket = aws.s3(cloud_config), cloud_config.images_bucket
-    for width in (240, 480, 640, 700):
-        bodies = [
-            client.get_object(Bucket=bucket, Key=f"img/{mode}/{picture.image_id}/{width}.webp")["Body"].read()
-            for mode in ("inline", "lambda")
-        ]
-        assert bodies[0] == bodies[1]
 
 
 def test_an_upload_cut_off_is_completed_later(cloud_config: Config) -> None:

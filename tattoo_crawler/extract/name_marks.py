@@ -39,6 +39,9 @@ PORTRAIT = re.compile(
     r"^(?:(?:photo|picture|portrait|image|headshot|foto|retrato|porträt|profile)\s*(?:of|de|von|di|:)?\s+)|\s*(?:['’]s)?\s*(?:profile|portrait|headshot)?\s*(?:photo|picture|image|foto|pic|portrait|logo)$",
     re.IGNORECASE,
 )
+PICTURE_WORDS = (
+    "photo", "picture", "portrait", "image", "headshot", "foto", "retrato", "porträt", "profile", "pic", "logo",
+)  # fmt: skip
 
 
 def find_name_marks(page: PageLines, root: etree._Element, handles: Iterable[HandleMark]) -> list[NameMark]:
@@ -48,7 +51,9 @@ def find_name_marks(page: PageLines, root: etree._Element, handles: Iterable[Han
     """
     marks: list[NameMark] = []
     for line in page.lines:
-        marks.extend(_marks_of_line(line))
+        is_plain = len(line.pieces) == 1 and line.element.tag not in STRONG
+        if not is_plain or (len(line.text) <= LONGEST_NAME_LINE and read_names(line.text)):
+            marks.extend(_marks_of_line(line))
     marks.extend(_marks_of_labels(handles))
     marks.extend(_marks_of_images(page))
     marks.extend(_marks_of_fragments(page, root))
@@ -138,10 +143,11 @@ def _marks_of_labels(handles: Iterable[HandleMark]) -> Iterator[NameMark]:
 
 def _marks_of_images(page: PageLines) -> Iterator[NameMark]:
     for order, image in page.images:
-        alt = " ".join((image.get("alt") or "").split())
-        if 1 < len(alt) < 50:
-            reading = read_name(PORTRAIT.sub("", alt))
-            if reading:
+        alt = image.get("alt")
+        if alt and 1 < len(alt := " ".join(alt.split())) < 50:
+            lowered = alt.lower()
+            is_called = lowered.startswith(PICTURE_WORDS) or lowered.endswith(PICTURE_WORDS)
+            if reading := read_name(PORTRAIT.sub("", alt) if is_called else alt):
                 yield _mark(reading, 0.3, order - 0.4, image, "alt", "main")
 
 

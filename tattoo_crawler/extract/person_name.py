@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from tattoo_crawler.extract.given_names import GIVEN_NAMES
 from tattoo_crawler.extract.roles import read_role
-from tattoo_crawler.extract.text_folding import fold_decorations, fold_key
+from tattoo_crawler.extract.text_folding import ALPHANUMERIC, fold_decorations, fold_key
 from tattoo_crawler.extract.words import NOT_A_NAME, NOT_IN_NAMES, ROLE_STEMS
 
 CONNECTORS = frozenset(
@@ -153,6 +153,10 @@ STEMS = (*STEMS_OF_ROLES, *STEMS_OF_THINGS)
 STARTS_OF_STEMS = frozenset(stem[:4] for stem in STEMS)
 # Words that are no part of a name, wherever they stand.
 NEVER = NOT_IN_NAMES - CONNECTORS - GIVEN_NAMES
+# Those that no introduction, no trade behind a name and no "work of" can take away.
+HOPELESS = frozenset(word for word in NEVER if len(word) > 1) - frozenset(
+    ALPHANUMERIC.findall((INTRODUCTION.pattern + TRADE.pattern + WORK_OF.pattern).lower())
+)
 NO_MARKS = re.compile(r"[@#?%€$£=<>{}\[\]\\_^™®©]")
 JOINERS = frozenset(["&", "+", "and", "y", "und", "et", "och", "i", "e", "x"])
 JOINED = re.compile(rf"\s+(?:{'|'.join(map(re.escape, sorted(JOINERS)))})\s+")
@@ -173,6 +177,8 @@ class NameReading:
 @lru_cache(maxsize=4096)
 def read_name(line: str) -> NameReading | None:
     """The one person whom a short line names; `None` for a sentence, a menu word, a service or an empty line."""
+    if not HOPELESS.isdisjoint(line.lower().split()) and line.replace(" ", "").isalpha():
+        return None  # two lines in five end here, before anything is folded or cut
     text = _without_frame(fold_decorations(line))
     if not 2 <= len(text) <= 60:
         return None

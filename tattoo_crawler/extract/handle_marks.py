@@ -26,6 +26,8 @@ LABELLED = re.compile(
     r"\s*(?:[:\-–(]\s*@?|@)\s?([A-Za-z0-9_][A-Za-z0-9._]{2,29})",
     re.IGNORECASE,
 )
+# Without one of these, the word "Instagram" is only a word.
+NAMES_ACCOUNT = re.compile(r"[:\-–(]|nstagram\.com/")
 ADDRESS_TEXT = re.compile(r"(?:https?://)?(?:www\.)?instagram\.com/[^\s<>\"']+", re.IGNORECASE)
 OTHER_NETWORK = re.compile(
     r"tiktok|youtube|youtu\.be|twitter|//x\.com|threads\.net|facebook|fb\.com|snapchat|pinterest|telegram|t\.me/|mailto:|twitch|linkedin|vk\.com",
@@ -85,7 +87,8 @@ def _marks_of_attributes(page: PageLines, root: etree._Element) -> Iterator[Hand
 
 def _marks_of_text(page: PageLines) -> Iterator[HandleMark]:
     for line in page.lines:
-        if "@" in line.text or "nsta" in line.text or "IG" in line.text or "INSTA" in line.text:
+        text = line.text
+        if "@" in text or (("nsta" in text or "IG" in text or "INSTA" in text) and NAMES_ACCOUNT.search(text)):
             yield from _marks_of_line(line)
 
 

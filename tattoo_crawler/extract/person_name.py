@@ -153,10 +153,9 @@ STEMS = (*STEMS_OF_ROLES, *STEMS_OF_THINGS)
 STARTS_OF_STEMS = frozenset(stem[:4] for stem in STEMS)
 # Words that are no part of a name, wherever they stand.
 NEVER = NOT_IN_NAMES - CONNECTORS - GIVEN_NAMES
-# Those that no introduction, no trade behind a name and no "work of" can take away.
-HOPELESS = frozenset(word for word in NEVER if len(word) > 1) - frozenset(
-    ALPHANUMERIC.findall((INTRODUCTION.pattern + TRADE.pattern + WORK_OF.pattern).lower())
-)
+# Words that an introduction, a trade behind a name or "work of" takes away.
+_TAKEN_AWAY = ALPHANUMERIC.findall((INTRODUCTION.pattern + TRADE.pattern + WORK_OF.pattern).lower())
+HOPELESS = frozenset(word for word in NEVER if len(word) > 1 and not {word, f"{word}s"} & {*_TAKEN_AWAY, "work"})
 NO_MARKS = re.compile(r"[@#?%€$£=<>{}\[\]\\_^™®©]")
 JOINERS = frozenset(["&", "+", "and", "y", "und", "et", "och", "i", "e", "x"])
 JOINED = re.compile(rf"\s+(?:{'|'.join(map(re.escape, sorted(JOINERS)))})\s+")

@@ -36,11 +36,15 @@ class Hasher:
 
     def digest(self, identity: Identity) -> Digest:
         """The hash to write with."""
-        return _digest(*self.keys[0], identity)
+        return _digest(*self.keys[0], identity.kind.value, identity.value)
 
     def list_digests(self, identity: Identity) -> list[Digest]:
         """The hashes to look up, newest key first."""
-        return [_digest(version, key, identity) for version, key in self.keys]
+        return [_digest(version, key, identity.kind.value, identity.value) for version, key in self.keys]
+
+    def digest_text(self, purpose: str, text: str) -> Digest:
+        """The hash of something that is no identity, such as a network address; `purpose` is no kind of identity."""
+        return _digest(*self.keys[0], purpose, text)
 
 
 def read_keys(text: str) -> Hasher:
@@ -86,6 +90,6 @@ def _read_text(config: Config) -> str:
     return text
 
 
-def _digest(version: str, key: bytes, identity: Identity) -> Digest:
-    mac = hmac.new(key, f"{identity.kind.value}:{identity.value}".encode(), hashlib.sha256).digest()
+def _digest(version: str, key: bytes, kind: str, value: str) -> Digest:
+    mac = hmac.new(key, f"{kind}:{value}".encode(), hashlib.sha256).digest()
     return Digest(version, base64.urlsafe_b64encode(mac).decode().rstrip("="))

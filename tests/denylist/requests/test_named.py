@@ -1,5 +1,7 @@
 """Whom a requester names, in all the ways that people write it."""
 
+import contextlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,7 +9,6 @@ from hypothesis import strategies as st
 from denylist.identifiers import Kind, identify
 from denylist.requests.named import identify_named
 from directory.errors import InvalidDataError
-import contextlib
 
 OUR_ID = "0123456789abcdef0123456789abcdef"
 

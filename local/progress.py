@@ -11,6 +11,7 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn
 from workflow.crawl import Stats
 
 TITLES = {
+    "index_check": "Search index, as it stands",
     "open_places": "Studios from open data",
     "google_places": "Studios from Google Places",
     "studio_site": "Studios' own websites",

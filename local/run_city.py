@@ -8,7 +8,6 @@ from rich.console import Console
 from directory.clock import utc_now
 from directory.config import Config
 from directory.records.artist import mint_id
-from directory.search.consistency import bring_in_step, is_in_step
 from local.home import open_home
 from local.progress import RunProgress
 from local.report.census import take_census
@@ -25,11 +24,9 @@ def run_city(config: Config, city: str, country: str, report_path: Path, csv: Pa
     home = open_home(config)
     before, started = take_census(home.stores, city, country), time.monotonic()
     run_id = f"{utc_now():%Y%m%dT%H%M%S}-{mint_id()[:6]}"
-    # No event tells that a notice or a denial has changed what may be shown, or that coordinates are over their time.
-    bring_in_step(home.sync)
     with RunProgress(console) as progress:
         context = RunContext(run_id, city, country, config.data_dir / "runs" / run_id, utc_now, progress.show)
-        report = run_daily(context, config, home.stores.runs, lambda: is_in_step(home.sync), csv)
+        report = run_daily(context, config, home.stores.runs, home.sync, csv)
     outcome = RunOutcome(report, before, take_census(home.stores, city, country), time.monotonic() - started)
     print_summary(console, outcome)
     write_report(report_path, outcome)

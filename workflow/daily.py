@@ -1,16 +1,19 @@
 """The daily job for one city: FR-AGG-01 to FR-AGG-05 in order. On AWS the state machine runs the same steps."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from directory.config import Config
 from directory.records.run import RunRecord, RunState
+from directory.search.consistency import is_in_step
+from directory.search.sync import IndexSync
 from directory.store.ports import RunStore
 from directory.telemetry import get_logger
 from workflow.await_index import await_index
 from workflow.discover_studios import discover_studios
 from workflow.find_artists import find_artists
+from workflow.mend_index import mend_index
 from workflow.read_profiles import has_profile_source, read_profiles
 from workflow.step import RunContext, StepResult
 
@@ -29,7 +32,7 @@ class RunReport:
 
 
 def run_daily(
-    context: RunContext, config: Config, runs: RunStore, is_in_step: Callable[[], bool], csv: Path | None = None
+    context: RunContext, config: Config, runs: RunStore, sync: IndexSync, csv: Path | None = None
 ) -> RunReport:
     """Run all steps. A step that fails does not stop the next: what is known already can still be read anew.
 
@@ -40,7 +43,7 @@ def run_daily(
     runs.put_run(run)
     log.info("run_started", run_id=run.run_id)
     steps: list[StepResult] = []
-    for position, step in enumerate(_steps(context, config, is_in_step, csv)):
+    for position, step in enumerate(_steps(context, config, sync, csv)):
         steps.append(step)
         runs.put_step(step.to_record(run.run_id, position))
         log.info("step_finished", run_id=run.run_id, step=step.name, state=step.state, reason=step.reason)
@@ -52,14 +55,13 @@ def run_daily(
     return RunReport(finished, tuple(steps))
 
 
-def _steps(
-    context: RunContext, config: Config, is_in_step: Callable[[], bool], csv: Path | None
-) -> Iterator[StepResult]:
+def _steps(context: RunContext, config: Config, sync: IndexSync, csv: Path | None) -> Iterator[StepResult]:
+    yield mend_index(context, sync)
     yield from discover_studios(context, config, csv)
     yield find_artists(context)
     if has_profile_source(config):
         yield read_profiles(context)
-    yield await_index(context, is_in_step)
+    yield await_index(context, lambda: is_in_step(sync))
 
 
 def state_of(steps: list[StepResult]) -> RunState:

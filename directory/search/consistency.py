@@ -82,13 +82,7 @@ def compare(sync: IndexSync, artist_ids: Collection[str] | None = None) -> Compa
     return Comparison(len(entries), compared, tuple(differences), failures)
 
 
-def check(
-    sync: IndexSync,
-    sample: int | None = None,
-    *,
-    settle_s: float = SETTLE_S,
-    sleep: Callable[[float], None] = time.sleep,
-) -> Comparison:
+def check(sync: IndexSync, sample: int | None = None, *, sleep: Callable[[float], None] = time.sleep) -> Comparison:
     """Compare, and look a second time at what differs: a change that is on its way is no difference.
 
     `sample`: about so many artists of the table and as many documents, by chance, instead of all. Raises as `compare`.
@@ -96,7 +90,7 @@ def check(
     first = compare(sync) if sample is None else compare(sync, _pick(sync, sample))
     if not first.differences:
         return first
-    sleep(settle_s)
+    sleep(SETTLE_S)
     again = compare(sync, [difference.artist_id for difference in first.differences])
     return Comparison(
         again.document_count, first.compared_count, again.differences, {**first.failures, **again.failures}
@@ -117,7 +111,7 @@ def bring_in_step(sync: IndexSync) -> SyncResult:
     result = mend(sync, comparison.differences)
     for artist_id, error in comparison.failures.items():
         log.error("item_failed", kind="document", artist_id=artist_id, reason=error.reason)
-    return result
+    return result + SyncResult(failures=comparison.failures)
 
 
 def mend(sync: IndexSync, differences: Iterable[Difference]) -> SyncResult:

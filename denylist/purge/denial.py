@@ -20,7 +20,7 @@ _AT_ONCE = 90
 
 @dataclass(frozen=True)
 class Denied:
-    """The case with every id and identity that the store knows of the person; `count` identifiers under `group`."""
+    """The case with every id and identity that the store knows of the person; `count` of them are under `group`."""
 
     case: PurgeCase
     group: str
@@ -40,15 +40,15 @@ class Denial:
         Raises DenylistUnreadableError, UnavailableError or RateLimitedError; a part may be denied then.
         """
         if case.image_id is not None:
-            group = self._put(case.identities, None)
-            return Denied(with_folders(self._table, case), group, len(set(case.identities)))
+            group = self._put(case.identities, None) if case.identities else ""
+            return Denied(with_folders(self._table, case), group, self._count(case.identities, group))
         known, group = self._with_ids(case), ""
         for _ in range(_PASSES):
             group = self._put(known.identities, group or None)
             # Read after that: who is denied by now is written no more, so the next pass finds all there will ever be.
             wider = self._with_ids(self._widened(known))
             if wider == known:
-                return Denied(known, group, len(known.identities))
+                return Denied(known, group, self._count(known.identities, group))
             known = wider
         raise StaleWriteError("The person's records keep changing.")
 
@@ -56,6 +56,10 @@ class Denial:
         for start in range(0, max(len(identities), 1), _AT_ONCE):
             group = self._entries.put(identities[start : start + _AT_ONCE], "erasure", group)
         return group or ""
+
+    def _count(self, identities: Sequence[Identity], group: str) -> int:
+        """Those under this group: one that was denied before, for itself, keeps the group that it had."""
+        return sum(found == group for found in self._entries.find_groups(identities).values())
 
     def _widened(self, case: PurgeCase) -> PurgeCase:
         person = read_person(self._table, case)

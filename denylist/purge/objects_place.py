@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from denylist.purge.case import PurgeCase
@@ -24,6 +25,7 @@ class ObjectVersion:
     key: str
     version_id: str
     is_marker: bool
+    written_at: datetime
 
 
 class ObjectsPlace:
@@ -69,7 +71,7 @@ def iter_versions(client: "S3Client", bucket: str, prefix: str) -> Iterator[Obje
         for page in client.get_paginator("list_object_versions").paginate(Bucket=bucket, Prefix=prefix):
             for kind, is_marker in (("Versions", False), ("DeleteMarkers", True)):
                 rows: list[Any] = page.get(kind) or []  # type: ignore[assignment] # one of two lists
-                yield from (ObjectVersion(row["Key"], row["VersionId"], is_marker) for row in rows)
+                yield from (ObjectVersion(row["Key"], row["VersionId"], is_marker, row["LastModified"]) for row in rows)
 
 
 def delete_versions(client: "S3Client", bucket: str, versions: Iterable[ObjectVersion]) -> int:

@@ -1,6 +1,7 @@
 """The purge of a configuration: every place that keeps personal data, and the receipts."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from denylist.entries import DenylistEntries, entries_from
 from denylist.guard import guard_from
@@ -27,6 +28,9 @@ from directory.search.sync import IndexSync
 from directory.store.dynamodb_table import DynamoDbTable
 from directory.store.stores import open_stores
 
+if TYPE_CHECKING:
+    from types_boto3_s3 import S3Client
+
 # Where the laptop's runs write their logs and stats, under the data folder.
 RUNS_FOLDER = "runs"
 
@@ -43,6 +47,8 @@ class Purge:
     table: DynamoDbTable
     governance: DynamoDbTable
     index: SearchIndex
+    hasher: HasherSource
+    s3: "S3Client"
 
 
 def open_purge(config: Config, index: SearchIndex, clock: Clock = utc_now) -> Purge:
@@ -52,9 +58,8 @@ def open_purge(config: Config, index: SearchIndex, clock: Clock = utc_now) -> Pu
     table = DynamoDbTable(aws.dynamodb(config), config.table_name)
     governance = DynamoDbTable(aws.dynamodb(config), config.governance_table_name)
     places = PurgePlaces(Denial(entries, table), open_places(config, table, index, clock))
-    return Purge(
-        config, places, TableReceiptStore(governance, signer, Seal(hasher)), signer, entries, table, governance, index
-    )
+    receipts = TableReceiptStore(governance, signer, Seal(hasher))
+    return Purge(config, places, receipts, signer, entries, table, governance, index, hasher, aws.s3(config))
 
 
 def open_places(

@@ -73,11 +73,12 @@ def _begin(stored: PurgeReceipt | None, denied: Denied, found: Reports, clock: C
         else report
         for report in found
     )
+    group = denied.group or (stored.group if stored else "")
     return PurgeReceipt(
         receipt_id=denied.case.receipt_id,
         started_at=clock() if is_new or stored is None else stored.started_at,
-        group=denied.group,
-        denied_count=denied.count,
+        group=group,
+        denied_count=max(denied.count, stored.denied_count if stored and stored.group == group else 0),
         artist_ids=denied.case.artist_ids,
         image_id=denied.case.image_id,
         places=tuple(replace(report, found_after={}, checked_at=None) for report in places),

@@ -56,7 +56,7 @@ class TablePlace:
     def _remove(self, case: PurgeCase) -> None:
         person = read_person(self._table, case)
         for studio in self._find_studios(person, case.identities):
-            self._table.transact([put_studio_row(_without_handle(studio), studio)])
+            clear_handle(self._table, studio)
         self._table.delete_many([*person.rows, *person.page_keys, *(link.key for link in person.links)])
         profiles = {profile.artist_id: profile for profile in person.profiles}
         for claims in _chunks(self._own_claims(person)):
@@ -80,10 +80,11 @@ class TablePlace:
         return [studio for studio in studios if find_identity(Kind.IG_HANDLE, studio.instagram) in denied]
 
 
-def _without_handle(studio: StudioRecord) -> StudioRecord:
+def clear_handle(table: Table, studio: StudioRecord) -> None:
+    """The studio no longer shows a handle as its own. Raises StaleWriteError when somebody else wrote it meanwhile."""
     sources = {field: source for field, source in studio.sources.items() if field != "instagram"}
     after = replace(studio, instagram=None, sources=sources)
-    return replace(after, content_hash=studio_content_hash(after))
+    table.transact([put_studio_row(replace(after, content_hash=studio_content_hash(after)), studio)])
 
 
 def _delete_profile(profile: ArtistRecord) -> Action:

@@ -1,14 +1,17 @@
 """Real servers for the integration tests: one AWS emulator a session, and names of its own for every test."""
 
+import urllib.request
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from directory.config import Config
+from directory.config import Config, load_config
 from local.cloud.emulator import Emulator, find_free_port
 from local.cloud.resources import create_resources
-from tests.integration.engines import fresh_config
+from local.opensearch.server import OpenSearchServer
+from tests.integration.engines import fresh_config, opensearch_server
 
 # The emulator's own root key. Made up; a real account would refuse it.
 CLOUD_ENVIRONMENT = {
@@ -39,3 +42,24 @@ def cloud_config(ministack_url: str, tmp_path: Path) -> Config:
     config = fresh_config(ministack_url, tmp_path)
     create_resources(config)
     return config
+
+
+@pytest.fixture(scope="session")
+def opensearch(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenSearchServer]:
+    """One OpenSearch for the session. A test that stops or slows its server starts one of its own."""
+    with opensearch_server(tmp_path_factory.mktemp("opensearch")) as server:
+        yield server
+
+
+@pytest.fixture
+def opensearch_config(opensearch: OpenSearchServer, tmp_path: Path) -> Iterator[Config]:
+    """A configuration whose index is this test's own; it does not exist yet, and is deleted afterwards."""
+    name = f"test-{uuid.uuid4().hex[:10]}"
+    yield load_config(
+        data_dir=tmp_path,
+        search_engine="opensearch",
+        opensearch_endpoint=opensearch.url,
+        opensearch_index=name,
+        opensearch_timeout_ms=10_000,  # what is slow here is the machine
+    )
+    urllib.request.urlopen(urllib.request.Request(f"{opensearch.url}/{name}-*", method="DELETE"), timeout=30).close()  # noqa: S310 # http, ours

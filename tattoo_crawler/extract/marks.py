@@ -1,10 +1,15 @@
-"""The two kinds of thing that pairing works on: where a page names a person, and where it names an account."""
+"""The two kinds of thing that pairing works on: where a page names a person, and where it names an account.
+
+A mark's `path` is its element with all ancestors, innermost first; `called` holds id and classes of the first eight."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
 from lxml import etree
+
+OUTERMOST = frozenset({"body", "html"})
+CALLED_LIMIT = 8
 
 
 @dataclass(slots=True, eq=False)
@@ -25,6 +30,7 @@ class NameMark:
     rest: str = ""
     is_expected: bool | None = None
     path: list[etree._Element] = field(default_factory=list)
+    called: list[str] = field(default_factory=list)
 
     @property
     def is_prominent(self) -> bool:
@@ -49,8 +55,25 @@ class HandleMark:
     label: str = ""
     context: str = ""
     path: list[etree._Element] = field(default_factory=list)
+    called: list[str] = field(default_factory=list)
 
 
-def path_to_root(element: etree._Element) -> list[etree._Element]:
-    """The element itself, then its ancestors, innermost first."""
-    return [element, *element.iterancestors()]
+class Paths:
+    """The ways up from the marks of one page. Marks stand close together, so each block is asked but once."""
+
+    def __init__(self) -> None:
+        self._known: dict[etree._Element | None, tuple[list[etree._Element], list[str]]] = {}
+
+    def lead(self, mark: NameMark | HandleMark) -> None:
+        """Set the mark's `path` and what its blocks are called."""
+        parent = mark.element.getparent()
+        if parent not in self._known:
+            ups = [parent, *parent.iterancestors()] if parent is not None else []
+            self._known[parent] = ups, [_called(up) for up in ups[: CALLED_LIMIT - 1]]
+        path, called = self._known[parent]
+        mark.path = [mark.element, *path]
+        mark.called = [_called(mark.element), *called]
+
+
+def _called(element: etree._Element) -> str:
+    return "" if element.tag in OUTERMOST else f"{element.get('id') or ''} {element.get('class') or ''}"

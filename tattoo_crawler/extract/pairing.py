@@ -15,11 +15,12 @@ from dataclasses import dataclass
 from lxml import etree
 
 from tattoo_crawler.extract.likeness import likeness
-from tattoo_crawler.extract.marks import HandleMark, NameMark, path_to_root
+from tattoo_crawler.extract.marks import HandleMark, NameMark, Paths
 
 NEIGHBOURS = 5
 SHARED_BY = 3
 THRESHOLD = 1.9
+MOST_FOR_SHAPE = 0.9
 
 
 @dataclass(slots=True)
@@ -30,8 +31,14 @@ class Pair:
     handle: HandleMark
     score: float
     reasons: dict[str, float]
-    shape: tuple[str, ...]
     block: etree._Element
+
+    @property
+    def shape(self) -> tuple[str, ...]:
+        """The tags from the common block down to the name and to the account."""
+        name, handle = self.name.path, self.handle.path
+        to_name = [up.tag for up in name[: name.index(self.block)]]
+        return (*to_name, "|", *(up.tag for up in handle[: handle.index(self.block)]), "|", self.block.tag)
 
 
 class Pairing:
@@ -53,16 +60,18 @@ class Pairing:
         self.places_of: dict[HandleMark, dict[etree._Element, int]] = {}
         self.first_in: dict[etree._Element, float] = {}
         self.names_in: dict[etree._Element, set[str]] = defaultdict(set)
+        self.paths = Paths()
         for handle in handles:
-            handle.path = path_to_root(handle.element)
+            self.paths.lead(handle)
             self.places_of[handle] = {up: place for place, up in enumerate(handle.path)}
             for up in handle.path:
                 self.handles_in[up].add(handle.handle)
         for name in names:
-            name.path = path_to_root(name.element)
+            self.paths.lead(name)
             for up in name.path:
                 self.first_in.setdefault(up, name.order)
-                if name.is_strong:
+            if name.is_strong:
+                for up in name.path:
                     self.names_in[up].add(name.key)
         self.linked = [handle for handle in handles if handle.signal != "at-prose"]
         self.handle_orders = [handle.order for handle in self.linked]
@@ -71,12 +80,14 @@ class Pairing:
 
     def pairs(self) -> list[Pair]:
         """The chosen pairs, best first."""
-        found = self._without_shared(self.candidates())
-        shapes = Counter(shape for shape, _ in {(pair.shape, pair.handle.handle) for pair in found if pair.score > 1.0})
-        for pair in found:
-            repeated = shapes[pair.shape]
-            if repeated > 1:
-                pair.reasons["repeated"] = min(0.3 * repeated, 0.9)
+        found = [pair for pair in self._without_shared(self.candidates()) if pair.score > THRESHOLD - MOST_FOR_SHAPE]
+        shapes = [pair.shape for pair in found]
+        repeated = Counter(
+            shape for shape, _ in {(shape, pair.handle.handle) for shape, pair in zip(shapes, found, strict=True)}
+        )
+        for shape, pair in zip(shapes, found, strict=True):
+            if repeated[shape] > 1:
+                pair.reasons["repeated"] = min(0.3 * repeated[shape], MOST_FOR_SHAPE)
                 pair.score += pair.reasons["repeated"]
         return choose(found)
 
@@ -105,26 +116,19 @@ class Pairing:
 
     def weigh(self, name: NameMark, handle: HandleMark) -> Pair:
         ups = self.places_of[handle]
-        place = next((place for place, up in enumerate(name.path) if up in ups), len(name.path) - 1)
-        block = name.path[place]
+        block = next((up for up in name.path if up in ups), name.path[-1])
         reasons = self._reasons(name, handle, block)
-        shape = (
-            *(up.tag for up in name.path[:place]),
-            "|",
-            *(up.tag for up in handle.path[: ups[block]]),
-            "|",
-            block.tag,
-        )
-        return Pair(name, handle, sum(reasons.values()), reasons, shape, block)
+        return Pair(name, handle, sum(reasons.values()), reasons, block)
 
     def _reasons(self, name: NameMark, handle: HandleMark, block: etree._Element) -> dict[str, float]:
         distance = abs(handle.order - name.order)
-        alone = (len(self.handles_in[block]) == 1) + (len(self.names_in[block] | {name.key}) == 1)
+        alone = (len(self.handles_in[block]) == 1) + (self.names_in[block] <= {name.key})
+        alike = likeness(name.name, handle.handle)
         reasons = {
             "name": 2.2 * (name.score - 0.35) + 0.8 * name.weight,
             "own block": (0.0, 0.5, 1.4)[alone],
             "distance": -0.22 * math.log2(1 + distance),
-            "sounds alike": 1.2 * likeness(name.name, handle.handle),
+            "sounds alike": 1.2 * alike,
         }
         if name.signal == "label" and name.element is handle.element:
             reasons["in the label"] = 1.8
@@ -136,14 +140,16 @@ class Pairing:
             reasons["first in the block"] = 0.3
         if reasons["sounds alike"] < 0.5:
             reasons["sounds like the studio"] = -1.2 * self.like_studio[handle.handle]
-        if not self._is_expected(name) and reasons["sounds alike"] < 0.5:
-            reasons["nobody expected here"] = -1.3
+            if not self._is_expected(name):
+                reasons["nobody expected here"] = -1.3
         if distance < 0.45 and name.key.replace(" ", "") == handle.handle.replace(".", "").replace("_", ""):
             reasons["is the account itself"] = -1.5
-        if self._strong_between(name, handle):
-            reasons["another name between"] = -1.6
-        if self._handle_between(name, handle):
-            reasons["another account between"] = -1.0
+        if distance > 0.02:
+            low, high = (name.order, handle.order) if name.order < handle.order else (handle.order, name.order)
+            if bisect_left(self.strong_orders, high - 0.01) > bisect_right(self.strong_orders, low + 0.01):
+                reasons["another name between"] = -1.6
+            if self._handle_between(handle, low, high):
+                reasons["another account between"] = -1.0
         if name.region != handle.region:
             reasons["another region"] = -1.5
         elif name.region != "main":
@@ -155,13 +161,7 @@ class Pairing:
             name.is_expected = self.is_expected(name)
         return name.is_expected
 
-    def _strong_between(self, name: NameMark, handle: HandleMark) -> bool:
-        low, high = sorted((name.order, handle.order))
-        first, last = bisect_right(self.strong_orders, low + 0.01), bisect_left(self.strong_orders, high - 0.01)
-        return last > first
-
-    def _handle_between(self, name: NameMark, handle: HandleMark) -> bool:
-        low, high = sorted((name.order, handle.order))
+    def _handle_between(self, handle: HandleMark, low: float, high: float) -> bool:
         first, last = bisect_right(self.handle_orders, low), bisect_left(self.handle_orders, high)
         return any(other.handle != handle.handle for other in self.linked[first:last])
 

@@ -7,10 +7,10 @@ from collections import Counter, defaultdict
 from lxml import etree
 
 from tattoo_crawler.extract.address_text import is_address
-from tattoo_crawler.extract.cards import card_lines, card_role
+from tattoo_crawler.extract.cards import card_lines, card_role, is_inside
 from tattoo_crawler.extract.facts import ArtistFact, Evidence, Role
 from tattoo_crawler.extract.likeness import likeness
-from tattoo_crawler.extract.marks import HandleMark, NameMark, path_to_root
+from tattoo_crawler.extract.marks import HandleMark, NameMark
 from tattoo_crawler.extract.page_address import host_of, target_of
 from tattoo_crawler.extract.page_lines import Link
 from tattoo_crawler.extract.pairing import Pair
@@ -44,7 +44,7 @@ def people_of_pairs(scene: Scene) -> list[ArtistFact]:
 
 def _is_stranger(scene: Scene, pair: Pair) -> bool:
     """Somebody else's account, or a colleague's on another person's page."""
-    if is_foreign(pair.handle, scene.sections) or has_not_staff_class(pair.name.path) or _is_place(scene, pair.name):
+    if is_foreign(pair.handle, scene.sections) or has_not_staff_class(pair.name.called) or _is_place(scene, pair.name):
         return True
     if pair.handle.region != "main" and pair.block.tag in {"body", "footer", "html"}:
         return scene.subject is None or pair.name.key != scene.subject.key
@@ -86,7 +86,7 @@ def people_of_accounts(scene: Scene, taken: set[str]) -> list[ArtistFact]:
     return [
         _fact(scene, find_heading(scene, mark), handle, 0.65, f"team-section+{mark.signal}", mark)
         for handle, mark in sorted(free.items(), key=lambda item: item[1].order)
-        if scene.is_team_page or scene.sections.is_team(mark.order) or has_team_class(mark.path)
+        if scene.is_team_page or scene.sections.is_team(mark.order) or has_team_class(mark.called)
     ]
 
 
@@ -95,14 +95,14 @@ def find_heading(scene: Scene, mark: HandleMark) -> NameMark | None:
     own = [up for up in mark.path if len(scene.pairing.handles_in[up]) == 1]
     before = [line for line in scene.page.lines[: int(mark.order + 1)] if line.heading]
     line = before[-1] if before else None
-    if line is None or line.heading == 1 or not own or own[-1] not in path_to_root(line.element):
+    if line is None or line.heading == 1 or not own or not is_inside(line.element, own[-1]):
         return None
     text = fold_decorations(line.text)
     is_name = 1 < len(text) <= LONGEST_STAGE_NAME and len(text.split()) <= 3 and text[0].isupper()
     if not is_name or is_team_text(text) or read_role(text):
         return None
     name = NameMark(show_name(text), fold_key(text), 0.4, 0.5, line.order, line.element, "heading", line.region)
-    name.path = path_to_root(line.element)
+    scene.pairing.paths.lead(name)
     return name
 
 
@@ -146,13 +146,13 @@ def shape_of(mark: NameMark) -> tuple[str, ...]:
 
 
 def _name_confidence(scene: Scene, mark: NameMark, group: list[NameMark], paired: int) -> float:
-    if scene.words.is_name(mark.key) or has_not_staff_class(mark.path) or scene.sections.is_not_staff(mark.order):
+    if scene.words.is_name(mark.key) or has_not_staff_class(mark.called) or scene.sections.is_not_staff(mark.order):
         return 0.0
     if _is_place(scene, mark) or _is_under_quote(scene, mark) or any(up.tag == "blockquote" for up in mark.path[:4]):
         return 0.0
     if paired and mark.score >= (0.5 if paired > 1 else 0.6):
         return 0.85
-    is_team = scene.is_team_page or scene.sections.is_team(mark.order) or has_team_class(mark.path)
+    is_team = scene.is_team_page or scene.sections.is_team(mark.order) or has_team_class(mark.called)
     given = sum(is_given(other.key) for other in group)
     if not is_team or mark.score < 0.5 or given * 3 < len(group):
         return 0.0
@@ -185,7 +185,7 @@ def people_of_prose(scene: Scene) -> list[ArtistFact]:
     found = []
     for mark in scene.prose:
         is_sure = mark.signal != "acts" or read_role(mark.rest) is not None
-        if is_sure and not has_not_staff_class(mark.path) and not scene.sections.is_not_staff(mark.order):
+        if is_sure and not has_not_staff_class(mark.called) and not scene.sections.is_not_staff(mark.order):
             found.append(_fact(scene, mark, None, 0.65, mark.signal))
     return found
 

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from tattoo_crawler.extract.handle_marks import find_handle_marks
 from tattoo_crawler.extract.likeness import likeness
-from tattoo_crawler.extract.marks import HandleMark, NameMark, path_to_root
+from tattoo_crawler.extract.marks import HandleMark, NameMark
 from tattoo_crawler.extract.name_marks import find_name_marks
 from tattoo_crawler.extract.page_lines import PageLines
 from tattoo_crawler.extract.pairing import Pair, Pairing
@@ -58,7 +58,7 @@ class Scene:
         """People in running text; looked for only where cards and headings leave something open."""
         marks = find_prose_names(self.page)
         for mark in marks:
-            mark.path = path_to_root(mark.element)
+            self.pairing.paths.lead(mark)
         return marks
 
     @cached_property
@@ -69,7 +69,7 @@ class Scene:
         """True where a person is to be expected: a given name, a team section, a text that goes on about them."""
         if name is self.subject or self.is_team_page or is_given(name.key):
             return True
-        return self.sections.is_team(name.order) or has_team_class(name.path) or name.key.split(" ")[0] in self.told
+        return self.sections.is_team(name.order) or has_team_class(name.called) or name.key.split(" ")[0] in self.told
 
 
 def read_scene(source: Source, data: StructuredData, url: str) -> Scene:

@@ -7,8 +7,6 @@ from bisect import bisect_left
 from collections.abc import Callable
 from functools import lru_cache
 
-from lxml import etree
-
 from tattoo_crawler.extract.page_lines import Line, PageLines
 from tattoo_crawler.extract.person_name import read_name
 from tattoo_crawler.extract.team_words import TEAM_KEYS, is_team_key
@@ -23,7 +21,6 @@ TEAM_CLASS = re.compile(
     r"tatuador(?:es)?|members?|residents?|roster)(?:$|[-_ ]|s\b)",
     re.IGNORECASE,
 )
-OUTERMOST = frozenset({"body", "html"})
 NOT_STAFF_CLASS = re.compile(
     r"(?:^|[-_ ])(?:former|alumni|past)(?:$|[-_ ])|testimonial|review|sponsor|partner|client|quote|instagram-media|"
     r"comment|faq|accordion|blog|product|insta-?feed",
@@ -89,16 +86,16 @@ def is_ranking(title: str, page: PageLines) -> bool:
     return any(RANKING.search(fold_key(text)) for text in heads)
 
 
-def has_team_class(path: list[etree._Element]) -> bool:
+def has_team_class(called: list[str]) -> bool:
     """True when the element or a block close around it is called after the people: `class="team-member"`."""
-    return any(_is_called(TEAM_CLASS, up.get("id"), up.get("class")) for up in path[:8] if up.tag not in OUTERMOST)
+    return _is_called(TEAM_CLASS, " ".join(called))
 
 
-def has_not_staff_class(path: list[etree._Element]) -> bool:
+def has_not_staff_class(called: list[str]) -> bool:
     """True inside testimonials, sponsors, comments and the like."""
-    return any(_is_called(NOT_STAFF_CLASS, up.get("id"), up.get("class")) for up in path[:6] if up.tag not in OUTERMOST)
+    return _is_called(NOT_STAFF_CLASS, " ".join(called[:6]))
 
 
 @lru_cache(maxsize=8192)
-def _is_called(pattern: re.Pattern[str], element_id: str | None, classes: str | None) -> bool:
-    return pattern.search(f"{element_id or ''} {classes or ''}") is not None
+def _is_called(pattern: re.Pattern[str], classes: str) -> bool:
+    return not classes.isspace() and pattern.search(classes) is not None

@@ -101,7 +101,7 @@ def is_foreign(mark: HandleMark, sections: Sections) -> bool:
         return True
     if mark.signal == "at-text" and WORKPLACE.match(fold_key(mark.label)):
         return True
-    return sections.is_not_staff(mark.order) or (mark.region == "main" and has_not_staff_class(mark.path))
+    return sections.is_not_staff(mark.order) or (mark.region == "main" and has_not_staff_class(mark.called))
 
 
 def _is_foreign_after(words: str) -> bool:

@@ -12,12 +12,13 @@ from tattoo_crawler.extract.page_address import host_of, target_of
 from tattoo_crawler.extract.page_lines import PageLines
 from tattoo_crawler.extract.person_name import read_name
 from tattoo_crawler.extract.person_path import PERSON_PATH
-from tattoo_crawler.extract.team_words import is_team_key
+from tattoo_crawler.extract.stems import Stems
+from tattoo_crawler.extract.team_words import TEAM
 from tattoo_crawler.extract.text_folding import fold_key
 from tattoo_crawler.extract.words import ABOUT_STEMS, CONTACT_STEMS
 
-ABOUT = re.compile(r"\b(?:" + "|".join(re.escape(fold_key(stem)) for stem in ABOUT_STEMS) + r")")
-CONTACT = re.compile(r"\b(?:" + "|".join(re.escape(fold_key(stem)) for stem in CONTACT_STEMS) + r")")
+ABOUT = Stems(ABOUT_STEMS)
+CONTACT = Stems(CONTACT_STEMS)
 NO_PAGES = (
     "#",
     "mailto:",
@@ -77,13 +78,13 @@ def _kind(target: str, shown: str, region: str) -> LinkKind:
     if PERSON_PATH.search(path):
         return LinkKind.ARTIST
     texts = [text for text in (fold_key(_last_part(path)), fold_key(shown)) if len(text) < 40]
-    if any(map(is_team_key, texts)):
+    if any(map(TEAM.are_in, texts)):
         return LinkKind.TEAM
     reading = read_name(shown) if region == "main" and len(shown) < 40 else None
     if reading and reading.score >= 0.6:
         return LinkKind.ARTIST
-    for pattern, kind in ((CONTACT, LinkKind.CONTACT), (ABOUT, LinkKind.ABOUT)):
-        if any(map(pattern.search, texts)):
+    for stems, kind in ((CONTACT, LinkKind.CONTACT), (ABOUT, LinkKind.ABOUT)):
+        if any(map(stems.are_in, texts)):
             return kind
     return LinkKind.OTHER
 

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from tattoo_crawler.extract.facts import Role
+from tattoo_crawler.extract.stems import Stems
 from tattoo_crawler.extract.text_folding import fold_key
 from tattoo_crawler.extract.words import ROLE_STEMS
 
@@ -13,13 +14,8 @@ ORDER = ("former", "guest", "apprentice", "owner", "piercer", "resident", "other
 TATTOO_WORDS = r"\b(?:tattoo|tatu|tatou|tatow|taetow|тату)"
 
 
-def _pattern(stem: str) -> str:
-    """A stem counts at the start of a word; with a blank at its end it is a whole word."""
-    return re.escape(fold_key(stem)) + (r"\b" if stem.endswith(" ") else "")
-
-
-PATTERNS = {role: re.compile(r"\b(?:" + "|".join(map(_pattern, ROLE_STEMS[role])) + ")") for role in ORDER}
-ANY_ROLE = re.compile(r"\b(?:" + "|".join(_pattern(stem) for role in ORDER for stem in ROLE_STEMS[role]) + ")")
+STEMS = {role: Stems(ROLE_STEMS[role]) for role in ORDER}
+ANY_ROLE = Stems([stem for stems in ROLE_STEMS.values() for stem in stems])
 
 
 @lru_cache(maxsize=4096)
@@ -28,10 +24,10 @@ def read_role(text: str) -> Role | None:
     if not text:
         return None
     key = fold_key(text)
-    if ANY_ROLE.search(key) is None:
+    if not ANY_ROLE.are_in(key):
         return None
     for role in ORDER:
-        if PATTERNS[role].search(key):
+        if STEMS[role].are_in(key):
             if role == "piercer" and re.search(
                 r"\b(?:tattoo|tatuador|tatoueu|tatowier)", key.replace("tattoo studio", "")
             ):

@@ -9,13 +9,14 @@ from functools import lru_cache
 
 from tattoo_crawler.extract.page_lines import Line, PageLines
 from tattoo_crawler.extract.person_name import read_name
-from tattoo_crawler.extract.team_words import TEAM_KEYS, is_team_key
+from tattoo_crawler.extract.stems import Stems
+from tattoo_crawler.extract.team_words import TEAM
 from tattoo_crawler.extract.text_folding import fold_key
 from tattoo_crawler.extract.words import GONE_STEMS, NOT_STAFF_STEMS, RANKING_STEMS
 
-NOT_STAFF = re.compile(r"\b(?:" + "|".join(re.escape(fold_key(stem)) for stem in NOT_STAFF_STEMS) + ")")
-GONE = re.compile(r"\b(?:" + "|".join(re.escape(fold_key(stem)) for stem in GONE_STEMS) + ")")
-RANKING = re.compile(r"\b(?:" + "|".join(re.escape(fold_key(stem)) for stem in RANKING_STEMS) + ")")
+NOT_STAFF = Stems(NOT_STAFF_STEMS)
+GONE = Stems(GONE_STEMS)
+RANKING = Stems(RANKING_STEMS)
 TEAM_CLASS = re.compile(
     r"(?:^|[-_ ]|meet)(?:artists?|artistas?|team|equipo|crew|staff|tattooers?|"
     r"tatuador(?:es)?|members?|residents?|roster)(?:$|[-_ ]|s\b)",
@@ -56,7 +57,7 @@ class Sections:
         return found
 
     def is_team(self, order: float) -> bool:
-        return any(is_team_key(text) and not self.is_studio(text) for text in self.above(order))
+        return any(TEAM.are_in(text) and not self.is_studio(text) for text in self.above(order))
 
     def is_not_staff(self, order: float) -> bool:
         return any(is_not_staff_text(text) or is_gone(text) for text in self.above(order)[:2])
@@ -64,18 +65,18 @@ class Sections:
 
 @lru_cache(maxsize=4096)
 def is_not_staff_text(text: str) -> bool:
-    return NOT_STAFF.search(text) is not None and not is_team_key(text)
+    return NOT_STAFF.are_in(text) and not TEAM.are_in(text)
 
 
 @lru_cache(maxsize=4096)
 def is_gone(text: str) -> bool:
     """True for words about somebody who worked here once."""
-    return len(text) < 200 and GONE.search(fold_key(text)) is not None
+    return len(text) < 200 and GONE.are_in(fold_key(text))
 
 
 def _opens_section(line: Line) -> bool:
     if not line.heading:
-        return line.region == "main" and len(line.text) < 40 and fold_key(line.text) in TEAM_KEYS
+        return line.region == "main" and len(line.text) < 40 and fold_key(line.text) in TEAM.keys
     reading = read_name(line.text)
     return reading is None or reading.score < 0.45
 
@@ -83,7 +84,7 @@ def _opens_section(line: Line) -> bool:
 def is_ranking(title: str, page: PageLines) -> bool:
     """True for an article about well-known artists: they do not work here."""
     heads = [title, *(line.text for line in page.lines if line.heading in {1, 2})][:4]
-    return any(RANKING.search(fold_key(text)) for text in heads)
+    return any(RANKING.are_in(fold_key(text)) for text in heads)
 
 
 def has_team_class(called: list[str]) -> bool:

@@ -9,22 +9,20 @@ from dataclasses import dataclass
 from tattoo_crawler.extract.marks import HandleMark
 from tattoo_crawler.extract.page_lines import PageLines
 from tattoo_crawler.extract.sections import Sections, has_not_staff_class, is_gone, is_not_staff_text
+from tattoo_crawler.extract.stems import Words
 from tattoo_crawler.extract.structured_data import StructuredData
 from tattoo_crawler.extract.studio_words import StudioWords
 from tattoo_crawler.extract.text_folding import fold_key
 from tattoo_crawler.extract.words import CREDIT_STEMS, OURS_STEMS, PICTURED_STEMS
 
-CREDIT = re.compile(r"\b(?:" + "|".join(re.escape(fold_key(stem)) for stem in CREDIT_STEMS) + r")\b")
+CREDIT = Words(CREDIT_STEMS)
+OURS = Words(OURS_STEMS)
 PICTURED = re.compile(
     r"\b(?:"
     + "|".join(re.escape(fold_key(stem)) for stem in PICTURED_STEMS)
     + r")(?: (?:by|von|par|de|di|por|av|od|is))?$"
 )
-OURS = re.compile(
-    r"^(?:the |our )?(?:studio|shop|salon|atelier|estudio|parlour)\b(?! artist)|\b(?:"
-    + "|".join(re.escape(fold_key(stem)) for stem in OURS_STEMS)
-    + r")\b"
-)
+THE_STUDIO = re.compile(r"(?:the |our )?(?:studio|shop|salon|atelier|estudio|parlour)\b(?! artist)")
 # "Location: @shop": where a person works, on that person's own page.
 WORKPLACE = re.compile(r"(?:location|ubicacion|based|works? at|currently|resident at|find me|guest at|en )\b")
 THRESHOLD = 1.5
@@ -57,19 +55,21 @@ def score_studio_handles(
     for mark in marks:
         by_handle[mark.handle].append(mark)
     choices = []
+    told = {mark.handle for mark in marks if mark.signal != "at-prose"}
     for handle in {*by_handle, *own}:
         reasons = _reasons(by_handle[handle], sections)
-        reasons["sounds like the studio"] = 2.5 * words.likeness(handle)
+        alike = words.likeness(handle)
+        reasons["sounds like the studio"] = 2.5 * alike
         if handle in own:
             reasons["structured data"] = 4.0
         if all(mark.signal == "at-prose" for mark in by_handle[handle]) and handle not in own:
-            reasons["only in running text"] = -0.5 if words.likeness(handle) > 0.8 else -1.5
+            reasons["only in running text"] = -0.5 if alike > 0.8 else -1.5
         if handle in shared:
             reasons["under many names"] = 2.0
         if handle in paired:
             key = "belongs to a person" if paired[handle] > 0 else "the site is its owner's"
             reasons[key] = -0.8 * paired[handle]
-        elif {mark.handle for mark in marks if mark.signal != "at-prose"} == {handle}:
+        elif told == {handle}:
             reasons["only account"] = 1.0
         choices.append(StudioChoice(handle, sum(reasons.values()), reasons))
     return sorted(choices, key=lambda choice: (-choice.score, choice.handle))
@@ -82,9 +82,10 @@ def _reasons(marks: list[HandleMark], sections: Sections) -> dict[str, float]:
             reasons["in header or footer"] = 2.5
         elif mark.signal != "at-prose":
             reasons["in the content"] = 0.8
-        around = [mark.label, mark.context, *sections.above(mark.order)[:1]]
-        if mark.signal != "at-prose" and any(OURS.search(fold_key(text)) for text in around):
-            reasons["called ours"] = 1.5
+        if mark.signal != "at-prose" and "called ours" not in reasons:
+            around = [fold_key(mark.label), fold_key(mark.context), *sections.above(mark.order)[:1]]
+            if any(THE_STUDIO.match(text) or OURS.are_in(text) for text in around):
+                reasons["called ours"] = 1.5
         if is_foreign(mark, sections):
             reasons["somebody else's"] = -4.0
     return reasons
@@ -92,7 +93,7 @@ def _reasons(marks: list[HandleMark], sections: Sections) -> dict[str, float]:
 
 def is_foreign(mark: HandleMark, sections: Sections) -> bool:
     """A designer's credit, a supplier, a reviewer: neither the studio nor somebody who works there."""
-    if CREDIT.search(fold_key(mark.context)) or CREDIT.search(fold_key(mark.label)):
+    if CREDIT.are_in(fold_key(mark.context)) or CREDIT.are_in(fold_key(mark.label)):
         return True
     if mark.region == "main" and is_gone(mark.context):
         return True

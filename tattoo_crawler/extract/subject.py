@@ -68,4 +68,4 @@ def _is_titled(key: str, score: float, words: StudioWords) -> bool:
 
 def is_given(key: str) -> bool:
     """True when the folded name begins with a given name that we know."""
-    return any(word in GIVEN_NAMES for word in key.split()[:1])
+    return key.split(" ", 1)[0] in GIVEN_NAMES

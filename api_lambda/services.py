@@ -16,6 +16,7 @@ from directory.search.port import SearchIndex
 from directory.store.stores import Stores, open_stores
 
 if TYPE_CHECKING:
+    from denylist.requests.room import Room
     from directory.styles.taxonomy import Taxonomy
 
 
@@ -36,6 +37,12 @@ class Services:
     @cached_property
     def cursors(self) -> Cursors:
         return cursors_from(self.config, self.clock)
+
+    @cached_property
+    def room(self) -> "Room":
+        from denylist.requests.room import open_room  # lists and pages do without
+
+        return open_room(self.config, self.stores.artists, self.stores.studios, self.clock)
 
     @cached_property
     def taxonomy(self) -> "Taxonomy":

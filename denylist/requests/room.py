@@ -48,9 +48,12 @@ class Room:
         return Intake(self.store, self.sealer, self.hasher, limiter, self.clock)
 
     @cached_property
+    def people(self) -> People:
+        return People(self.artists, self.studios, self.clock)
+
+    @cached_property
     def shield(self) -> Shield:
-        people = People(self.artists, self.studios, self.clock)
-        return Shield(self.store, self.sealer, self.entries, self.pictures, people)
+        return Shield(self.store, self.sealer, self.entries, self.pictures, self.people)
 
     @cached_property
     def decisions(self) -> Decisions:

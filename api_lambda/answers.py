@@ -88,4 +88,4 @@ def _takes_gzip(accept_encoding: str) -> bool:
         name, _, weight = part.partition(";")
         weights[name.strip()] = weight.replace(" ", "")
     asked = weights.get("gzip", weights.get("*"))
-    return asked is not None and asked.rstrip("0").rstrip(".") != "q="
+    return asked is not None and asked.rstrip("0.") != "q="

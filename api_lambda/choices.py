@@ -7,7 +7,10 @@ from api_lambda.services import Services
 from directory.errors import NotFoundError, UnavailableError
 from directory.search.port import FacetCount, Suggestion
 from directory.search.query import SearchQuery
-from directory.styles.taxonomy import Style, Taxonomy
+from directory.styles.taxonomy import AliasKind, Style, Taxonomy
+
+
+_NOT_FOR_PEOPLE = frozenset({AliasKind.HASHTAG, AliasKind.MISSPELLING})
 
 
 @dataclass(frozen=True)
@@ -33,10 +36,10 @@ def list_styles(services: Services, city: str | None, country: str | None) -> li
 
 
 def aliases_by_style(taxonomy: Taxonomy) -> dict[str, tuple[str, ...]]:
-    """Names that mean one style and no other, as they are written, sorted."""
+    """Names that mean one style and no other, as people write them, sorted; hashtags and slips left out."""
     found: dict[str, set[str]] = {}
     for alias in taxonomy.tag_aliases.exact.values():
-        if len(alias.styles) == 1:
+        if len(alias.styles) == 1 and alias.kind not in _NOT_FOR_PEOPLE:
             found.setdefault(alias.styles[0], set()).add(alias.text)
     return {slug: tuple(sorted(names)) for slug, names in found.items()}
 

@@ -10,7 +10,8 @@ VERSION = "1.0.0"
 TITLE = "Tattoo artist directory"
 ABOUT = (
     "Find the artist for the tattoo you have in mind. Reading needs no key. "
-    "Names are camelCase, times ISO 8601 in UTC. Every failure is a problem document (RFC 9457) with a request id; unknown parameters are refused by name. "
+    "Names are camelCase, times ISO 8601 in UTC. Every failure is a problem document (RFC 9457) with a request id; "
+    "unknown parameters are refused by name. "
     "Answers carry an `ETag`: send it back in `If-None-Match` and an unchanged answer is 304 without a body. "
     "Lists are paged by `nextCursor`, which is signed and good for an hour. Artists who left are gone, at once."
 )

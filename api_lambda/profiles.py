@@ -78,9 +78,9 @@ def list_holdings(services: Services, artist_id: str) -> list[Holding]:
 def _holdings_of(rows: ArtistRows, profile: ArtistRecord) -> Iterator[Holding]:
     sources = {_camel(name): source for name, source in profile.sources.items()}
     yield from _fields("profile", profile.to_item(), sources.get)
-    pictures = sources.get("pictures")
+    account = _account_source(profile)
     for picture in rows.pictures:
-        yield from _fields(f"picture {picture.image_id}", picture.to_item(), _picture_origin(picture, pictures))
+        yield from _fields(f"picture {picture.image_id}", picture.to_item(), _picture_origin(picture, account))
     for style in rows.styles:
         yield from _fields(f"style {style.style}", style.to_item(), lambda _name: None)
     for key in sorted(profile.claim_keys):
@@ -92,6 +92,12 @@ def _of_link(link: StudioArtistRecord) -> Iterable[Holding]:
     source = Source("studio_site", link.fetched_at, page)
     derived = {"studioId", "artistId", "firstSeenAt", "fetchedAt"}
     return _fields(f"studio {link.studio_id}", link.to_item(), lambda name: None if name in derived else source)
+
+
+def _account_source(profile: ArtistRecord) -> Source | None:
+    """Pictures are read together with the account's profile, and carry no source of their own."""
+    found = next((source for source in profile.sources.values() if source.name.startswith("instagram")), None)
+    return Source(found.name, profile.profile_fetched_at or found.fetched_at) if found else None
 
 
 def _picture_origin(picture: PictureRecord, source: Source | None) -> Callable[[str], Source | None]:

@@ -15,10 +15,11 @@ _STYLE = """
 main{max-width:60rem;margin:0 auto;padding:2rem 1.25rem 5rem}h1{font-size:2rem;margin:.2em 0}h2{margin:2.5em 0 .6em}
 h3{font-size:1.1rem;margin:0}p{max-width:46rem}a{color:var(--mark)}code,pre{font:13px/1.5 ui-monospace,monospace}
 article{background:var(--card);border:1px solid var(--line);border-radius:10px;padding:1.1rem 1.25rem;margin:1rem 0}
-.soft{color:var(--soft)}.method{color:var(--mark);font-weight:700;margin-right:.6em}nav ul{columns:2;padding-left:1.1rem}
+.soft{color:var(--soft)}
+.method{color:var(--mark);font-weight:700;margin-right:.6em}nav ul{columns:2;padding-left:1.1rem}
 .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.92rem}th{text-align:left;font-weight:600}
 th,td{border-top:1px solid var(--line);padding:.4rem .8rem .4rem 0;vertical-align:top}td:first-child{white-space:nowrap}
-pre{background:var(--page);border:1px solid var(--line);border-radius:8px;padding:.8rem;overflow-x:auto;max-height:26rem}
+pre{background:var(--page);border:1px solid var(--line);border-radius:8px;padding:.8rem;overflow-x:auto}
 summary{cursor:pointer;padding:.3rem 0}summary:focus-visible,a:focus-visible{outline:2px solid var(--mark)}
 @media(max-width:40rem){nav ul{columns:1}}
 """

@@ -115,7 +115,7 @@ def _read_body(body: Any, *, is_base64: bool) -> str | None:
     try:
         content = base64.b64decode(body, validate=True) if is_base64 else body.encode()
         if len(content) > BODY_MAX_BYTES:
-            raise InvalidDataError("A body that is too large.", reason="bad_body")
+            raise InvalidDataError("A body that is too large.", reason="too_large")
         text: str = content.decode()
     except (AttributeError, TypeError, UnicodeError, binascii.Error, ValueError):
         raise InvalidDataError("A body that is not text.", reason="bad_body") from None

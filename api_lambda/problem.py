@@ -12,6 +12,7 @@ from directory.errors import DirectoryError, RetryableError
 
 PROBLEM_JSON = "application/problem+json"
 RETRY_AFTER_S = 5
+TOO_LARGE_REASON = "too_large"  # a kind of invalid data that HTTP has a status of its own for
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ METHOD_NOT_ALLOWED = ProblemKind(
     405, "method-not-allowed", "The address does not take this method", "The header Allow lists those it takes."
 )
 CONFLICT = ProblemKind(409, "conflict", "The state does not allow this", "Look at the present state first.")
+TOO_LARGE = ProblemKind(413, "too-large", "The request is too large", "Send less than 64 KB.")
 UNSUPPORTED_TYPE = ProblemKind(415, "unsupported-type", "The body has a type that is not taken", "Send JSON.")
 TOO_MANY = ProblemKind(429, "too-many-requests", "Too many requests", "Wait as long as Retry-After says.")
 INTERNAL = ProblemKind(500, "internal", "Something went wrong on our side", "Report it with the request id.")
@@ -94,6 +96,8 @@ def problem(
 def problem_of(error: DirectoryError) -> Response[str]:
     """The answer for a failure of ours; its own message is not told, for it may name what is inside."""
     kind, detail = next(_BY_ERROR[parent] for parent in type(error).__mro__ if parent in _BY_ERROR)
+    if error.reason == TOO_LARGE_REASON:
+        kind = TOO_LARGE
     asked_s = error.retry_after_s if isinstance(error, RetryableError) else None
     pause_s = (asked_s or RETRY_AFTER_S) if kind is UNAVAILABLE else None
     parameters = [error.reason.removeprefix("bad_")] if error.reason.startswith("bad_") else []

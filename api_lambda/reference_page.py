@@ -124,7 +124,7 @@ def _body(body: dict[str, Any] | None) -> str:
 def _answers(responses: dict[str, Any]) -> str:
     rows = []
     for code, response in responses.items():
-        content = next(iter(response.get("content", {}).values()), {})
+        content: dict[str, Any] = next(iter(response.get("content", {}).values()), {})
         text = f"<b>{escape(code)}</b> {_prose(response['description'])}"
         example = content.get("example")
         rows.append(f"<details><summary>{text}</summary><pre>{_json(example)}</pre></details>" if example else text)

@@ -2,7 +2,7 @@
 
 import typer
 
-from local.cli import bundles, cloud, index, inspect, keys, look, purge, runs, sources
+from local.cli import bundles, cloud, index, inspect, keys, look, purge, runs, serve, sources
 
 app = typer.Typer(
     name="tattoo",
@@ -11,5 +11,5 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for module in (cloud, runs, look, inspect, keys, sources, index, bundles, purge):
+for module in (cloud, runs, look, inspect, keys, sources, index, bundles, purge, serve):
     module.register(app)

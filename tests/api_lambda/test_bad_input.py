@@ -117,7 +117,7 @@ def test_any_body_with_a_question_is_ignored(city: City, body: bytes) -> None:
 
 
 def test_a_huge_body_is_refused(city: City) -> None:
-    is_told(ask("/v1/artists", body=b"a" * (BODY_MAX_BYTES + 1)), 400)
+    is_told(ask("/v1/artists", body=b"a" * (BODY_MAX_BYTES + 1)), 413)
 
 
 def test_a_huge_query_is_refused(city: City) -> None:

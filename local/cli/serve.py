@@ -1,0 +1,21 @@
+"""`tattoo serve`: the API and the site on this machine."""
+
+from typing import Annotated
+
+import typer
+
+
+def register(app: typer.Typer) -> None:
+    app.command()(serve)
+
+
+def serve(
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port on loopback; 0 for a free one.")] = 8080,
+) -> None:
+    """Serve API, pictures and the built site until Ctrl-C. The same handlers run on AWS behind API Gateway."""
+    from local.environment import enter_cloud
+    from local.serve.server import open_app
+    from local.serve.server import serve as run
+
+    app = open_app(enter_cloud())
+    run(app, port, lambda address: typer.echo(f"Serving at {address} (its API: {address}/v1/docs). Ctrl-C ends it."))

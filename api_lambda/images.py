@@ -14,7 +14,6 @@ from api_lambda.image_events import StoredOriginal, iter_originals
 from denylist.guard import Guard, guard_from
 from denylist.identifiers import identities_of_artist
 from denylist.pictures import PictureDenials, picture_denials_from
-from denylist.purge.objects_place import delete_versions, iter_versions
 from denylist.write_guard import write_guard
 from directory import aws, telemetry
 from directory.clock import Clock, utc_now
@@ -29,6 +28,7 @@ from directory.errors import (
 )
 from directory.images.renditions import OptimisedPicture, optimise
 from directory.records.picture_facts import PictureFacts
+from directory.store.object_versions import delete_versions, iter_versions
 from directory.store.picture_objects import PictureObjects, open_picture_objects, raw_key, rendition_key
 from directory.store.ports import ArtistStore, StoredPicture
 from directory.store.stores import open_stores

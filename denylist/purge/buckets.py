@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from denylist.purge.objects_place import delete_versions, iter_versions
 from directory.config import Config
 from directory.store.aws_failures import aws_failures
+from directory.store.object_versions import delete_versions, iter_versions
 
 if TYPE_CHECKING:
     from types_boto3_s3 import S3Client

@@ -1,31 +1,16 @@
 """The picture buckets: every version of every object under a person's ids, delete markers included."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from denylist.purge.case import PurgeCase
 from denylist.purge.places import Counts
-from directory.errors import RetryableError, UnavailableError
-from directory.store.aws_failures import aws_failures
-from directory.store.picture_objects import raw_key
+from directory.errors import RetryableError
+from directory.store.object_versions import delete_versions, iter_versions
+from directory.store.picture_objects import raw_key, renditions_folder
 
 if TYPE_CHECKING:
     from types_boto3_s3 import S3Client
-
-_AT_ONCE = 1000  # S3's own limit
-_IMAGES = "img/"
-
-
-@dataclass(frozen=True)
-class ObjectVersion:
-    """One version of an object, or a marker that hides older ones: both are removed by key and version."""
-
-    key: str
-    version_id: str
-    is_marker: bool
-    written_at: datetime
 
 
 class ObjectsPlace:
@@ -62,26 +47,4 @@ class ObjectsPlace:
         for artist_id in case.artist_ids:
             picture = case.image_id or ""
             yield self._raw_bucket, raw_key(artist_id, picture)
-            yield self._images_bucket, f"{_IMAGES}{artist_id}/{picture}/" if picture else f"{_IMAGES}{artist_id}/"
-
-
-def iter_versions(client: "S3Client", bucket: str, prefix: str) -> Iterator[ObjectVersion]:
-    """All versions and markers whose key starts with `prefix`. Raises UnavailableError or RateLimitedError."""
-    with aws_failures():
-        for page in client.get_paginator("list_object_versions").paginate(Bucket=bucket, Prefix=prefix):
-            for kind, is_marker in (("Versions", False), ("DeleteMarkers", True)):
-                rows: list[Any] = page.get(kind) or []  # type: ignore[assignment] # one of two lists
-                yield from (ObjectVersion(row["Key"], row["VersionId"], is_marker, row["LastModified"]) for row in rows)
-
-
-def delete_versions(client: "S3Client", bucket: str, versions: Iterable[ObjectVersion]) -> int:
-    """Remove them for good, in batches; how many. Raises UnavailableError when S3 kept one."""
-    waiting, deleted = list(versions), 0
-    for start in range(0, len(waiting), _AT_ONCE):
-        wanted: Any = [{"Key": each.key, "VersionId": each.version_id} for each in waiting[start : start + _AT_ONCE]]
-        with aws_failures():
-            answer = client.delete_objects(Bucket=bucket, Delete={"Objects": wanted, "Quiet": True})
-        if answer.get("Errors"):
-            raise UnavailableError("S3 did not delete every version.")
-        deleted += len(wanted)
-    return deleted
+            yield self._images_bucket, renditions_folder(artist_id, picture)

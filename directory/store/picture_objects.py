@@ -13,6 +13,7 @@ from directory import aws
 from directory.config import Config
 from directory.errors import NotFoundError
 from directory.store.aws_failures import aws_failures
+from directory.store.object_versions import delete_versions, iter_versions
 
 if TYPE_CHECKING:
     from types_boto3_s3 import S3Client
@@ -27,6 +28,11 @@ def raw_key(artist_id: str, image_id: str) -> str:
 
 def rendition_key(artist_id: str, image_id: str, width_px: int) -> str:
     return f"img/{artist_id}/{image_id}/{width_px}.webp"
+
+
+def renditions_folder(artist_id: str, image_id: str = "") -> str:
+    """How the keys of a picture's renditions begin; without a picture, of all of the artist's."""
+    return f"img/{artist_id}/{image_id}/" if image_id else f"img/{artist_id}/"
 
 
 class PictureObjects(Protocol):
@@ -49,6 +55,10 @@ class PictureObjects(Protocol):
 
         `is_new`: the original was stored just now, so nothing has to be looked for.
         """
+        ...
+
+    def delete_picture(self, artist_id: str, image_id: str) -> int:
+        """Remove original and renditions in every version; how many. Nothing there is fine."""
         ...
 
 
@@ -87,6 +97,14 @@ class S3PictureObjects:
             key = rendition_key(artist_id, image_id, width_px)
             self._put(self.images_bucket, key, content, "image/webp", CACHE_FOREVER)
         return len(ordered)
+
+    def delete_picture(self, artist_id: str, image_id: str) -> int:
+        prefixes = (
+            (self.raw_bucket, raw_key(artist_id, image_id)),
+            (self.images_bucket, renditions_folder(artist_id, image_id)),
+        )
+        found = ((bucket, iter_versions(self.client, bucket, prefix)) for bucket, prefix in prefixes)
+        return sum(delete_versions(self.client, bucket, versions) for bucket, versions in found)
 
     def _has(self, bucket: str, key: str) -> bool:
         with aws_failures():

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Iterable
 
 import pytest
+from scrapy import Spider
 from scrapy.statscollectors import StatsCollector
 
 from directory.errors import UnavailableError
@@ -43,6 +44,12 @@ class MemoryObjects:
             return 0
         self.objects |= {f"{artist_id}/{image_id}/{width}": content for width, content in ordered}
         return len(ordered)
+
+    def delete_picture(self, artist_id: str, image_id: str) -> int:
+        gone = [key for key in self.objects if f"{key}/".startswith(f"{artist_id}/{image_id}/")]
+        for key in gone:
+            del self.objects[key]
+        return len(gone)
 
 
 def profile() -> ArtistProfile:
@@ -102,3 +109,31 @@ def test_a_long_outage_fails_the_item_and_keeps_its_bytes(stats: StatsCollector)
         asyncio.run(pipeline(objects, stats).process_item(item))
     assert objects.objects == {}
     assert item.pictures[0].content == b"raw"
+
+
+def test_what_a_refused_item_uploaded_goes_again(stats: StatsCollector) -> None:
+    objects, item = MemoryObjects(), profile()
+    objects.objects = {"a1/i7": b"of another crawl"}
+    made = pipeline(objects, stats)
+    asyncio.run(made.process_item(item))
+    asyncio.run(made.item_dropped(item, Spider("any")))
+    assert objects.objects == {"a1/i7": b"of another crawl"}
+    assert stats.get_value("pictures/uploaded/withdrawn") == 3
+
+
+def test_what_was_there_before_a_refused_item_stays(stats: StatsCollector) -> None:
+    objects, item = MemoryObjects(), profile()
+    objects.objects = {"a1/i1": b"raw", "a1/i1/240": b"small", "a1/i1/480": b"large"}
+    made = pipeline(objects, stats)
+    asyncio.run(made.process_item(item))
+    asyncio.run(made.item_dropped(item, Spider("any")))
+    assert len(objects.objects) == 3
+
+
+def test_a_stored_item_keeps_its_pictures(stats: StatsCollector) -> None:
+    objects, item = MemoryObjects(), profile()
+    made = pipeline(objects, stats)
+    asyncio.run(made.process_item(item))
+    asyncio.run(made.item_over(item, Spider("any")))
+    asyncio.run(made.item_dropped(item, Spider("any")))
+    assert len(objects.objects) == 3

@@ -118,7 +118,7 @@ class OpenSearchIndex:
     def clear(self) -> None:
         """A new index takes the place of the old one."""
         self.prepare()
-        self.swap_in(self.begin_rebuild())
+        swap_alias(self._server, self._name, self._own(self.begin_rebuild()), rest_s=0.0)
 
     def begin_rebuild(self) -> "OpenSearchIndex":
         beside = create_beside(self._server, self._name)

@@ -1,0 +1,79 @@
+"""Contract: an index made anew beside the one that answers."""
+
+import threading
+
+import pytest
+
+from directory.errors import InvalidDataError
+from directory.search.port import Rebuildable
+from directory.search.query import SearchQuery
+from tests.contracts.search_documents import found, make_document
+
+
+class SearchRebuildContract:
+    @pytest.fixture
+    def live(self, index: Rebuildable) -> Rebuildable:
+        index.put_many([make_document("old", 5), make_document("both", 5)])
+        index.delete("gone", 9)
+        return index
+
+    def test_an_index_in_use_is_well(self, live: Rebuildable) -> None:
+        live.check()
+
+    def test_a_rebuild_is_seen_only_after_the_swap(self, live: Rebuildable) -> None:
+        beside = live.begin_rebuild()
+        beside.put_many([make_document("both", 1, name="Rebuilt Rook"), make_document("gone", 1)])
+        assert (beside.count(), live.count()) == (2, 2)
+        assert not found(live, text="rook")
+        live.swap_in(beside)
+        assert sorted(entry[:2] for entry in live.iter_versions()) == [("both", 1), ("gone", 1)]
+        assert found(live, text="rook") == ["both"]
+        live.check()
+
+    def test_the_swapped_index_takes_writes_and_rebuilds(self, live: Rebuildable) -> None:
+        for version in (1, 2, 3):
+            beside = live.begin_rebuild()
+            beside.put(make_document("a", version))
+            live.swap_in(beside)
+            assert live.put(make_document("b", version))
+            assert sorted(entry[:2] for entry in live.iter_versions()) == [("a", version), ("b", version)]
+
+    def test_a_discarded_rebuild_leaves_no_trace(self, live: Rebuildable) -> None:
+        beside = live.begin_rebuild()
+        beside.put(make_document("new"))
+        live.discard(beside)
+        live.discard(beside)
+        assert sorted(entry.artist_id for entry in live.iter_versions()) == ["both", "old"]
+
+    def test_a_forgotten_rebuild_does_not_hold_up_the_next(self, live: Rebuildable) -> None:
+        live.begin_rebuild().put(make_document("forgotten"))
+        beside = live.begin_rebuild()
+        beside.put(make_document("new"))
+        live.swap_in(beside)
+        assert found(live) == ["new"]
+
+    def test_only_a_rebuild_of_this_index_is_swapped_in_or_discarded(self, live: Rebuildable) -> None:
+        for act in (live.swap_in, live.discard):
+            with pytest.raises(InvalidDataError):
+                act(live)
+        assert live.count() == 2
+
+    def test_no_moment_without_search(self, live: Rebuildable) -> None:
+        totals, stop = set(), threading.Event()
+
+        def look() -> None:
+            while not stop.is_set():
+                totals.add(live.search(SearchQuery(text="artist", limit=1)).total)
+
+        reader = threading.Thread(target=look)
+        reader.start()
+        try:
+            for version in range(6, 12):
+                beside = live.begin_rebuild()
+                beside.put_many([make_document("old", version), make_document("both", version)])
+                beside.refresh()
+                live.swap_in(beside)
+        finally:
+            stop.set()
+            reader.join()
+        assert totals == {2}

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+READ = frozenset({"og:site_name", "application-name", "robots", "canonical", "me", "og:see_also", "og:url"})
+
 
 @dataclass(frozen=True)
 class Head:
@@ -24,13 +26,15 @@ def read_head(root: etree._Element) -> Head:
     title, base = "", None
     called: dict[str, list[str]] = {}
     for element in root.iter("title", "meta", "link", "base"):
-        if element.tag == "title":
+        tag = element.tag
+        if tag == "title":
             title = title or " ".join((element.text or "").split())
-        elif element.tag == "base":
+        elif tag == "base":
             base = base or element.get("href")
         else:
-            key = element.get("property") or element.get("name") or element.get("rel") or ""
-            called.setdefault(key.lower(), []).append(element.get("content") or element.get("href") or "")
+            key = element.get("rel") if tag == "link" else element.get("property") or element.get("name")
+            if key and (key := key.lower()) in READ:
+                called.setdefault(key, []).append(element.get("content") or element.get("href") or "")
     return Head(
         title,
         tuple(text for key in ("og:site_name", "application-name") for text in called.get(key, ()) if text),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from tattoo_crawler.extract.text_folding import fold_key
@@ -11,7 +10,7 @@ from tattoo_crawler.extract.text_folding import fold_key
 @lru_cache(maxsize=8192)
 def likeness(name: str, handle: str) -> float:
     """How much a handle sounds like the name: 1.0 for a whole word of it, 0.0 for nothing in common."""
-    letters = re.sub(r"[^a-z0-9]", "", handle)
+    letters = handle.replace(".", "").replace("_", "")
     key = fold_key(name)
     words = [word for word in key.split() if len(word) > 2]
     whole = [word for word in words if word in letters]

@@ -21,7 +21,7 @@ span strike strong sub sup time tt u var wbr nobr
 INLINE = frozenset(_INLINE_TEXT.split())
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 # What an element does to the line that it stands in; a tag that is not listed is a block.
-IN_LINE, LINK, BREAK, PICTURE, HEADING, UNSEEN, BLOCK = range(7)
+IN_LINE, LINK, BREAK, PICTURE, UNSEEN, HEADING, NOSCRIPT, BLOCK = range(8)
 KIND_OF_TAG = {
     **dict.fromkeys(INLINE, IN_LINE),
     **dict.fromkeys(HEADINGS, HEADING),
@@ -29,6 +29,7 @@ KIND_OF_TAG = {
     "a": LINK,
     "br": BREAK,
     "img": PICTURE,
+    "noscript": NOSCRIPT,
 }
 NO_REGION = frozenset({"body", "html", "main", "button", "input", "hr", "source", "option"})
 DEEPEST = 200
@@ -101,10 +102,7 @@ class PageLines:
     lines: list[Line] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     images: list[tuple[int, etree._Element]] = field(default_factory=list)
-
-    @property
-    def text_length(self) -> int:
-        return sum(len(line.text) for line in self.lines)
+    text_length: int = 0
 
 
 def read_lines(root: etree._Element, may_be_hidden: bool = True) -> PageLines:
@@ -142,7 +140,9 @@ class _Walk:
         for element in outer:
             tag = element.tag
             kind = KIND_OF_TAG.get(tag, BLOCK)
-            if (kind == UNSEEN or self.may_be_hidden) and _is_unseen(element, tag):
+            if kind == UNSEEN or (kind == NOSCRIPT and element.find(".//a") is None):
+                pass  # what a page shows without scripts counts when it holds links
+            elif self.may_be_hidden and element.get("hidden") is not None and tag != "body":
                 pass
             elif kind >= HEADING:
                 if pieces:
@@ -190,9 +190,10 @@ class _Walk:
 
     def end_line(self, heading: int, region: str) -> None:
         pieces = self.pieces
-        text = " ".join(_joined([text for text, _ in pieces]).split())
-        if text:
+        whole = pieces[0][0] if len(pieces) == 1 else _joined([text for text, _ in pieces])
+        if text := " ".join(whole.split()):
             lines = self.page.lines
+            self.page.text_length += len(text)
             lines.append(Line(len(lines), pieces[0][1], text, heading, region, pieces.copy()))
         pieces.clear()
 
@@ -209,13 +210,6 @@ def _region_of(element: etree._Element, tag: str) -> str:
 def _region_called(element_id: str | None, classes: str | None) -> str:
     words = f"{element_id or ''} {classes or ''}".lower().split()
     return next((REGION_WORDS[word] for word in words if word in REGION_WORDS), "main")
-
-
-def _is_unseen(element: etree._Element, tag: str) -> bool:
-    """Scripts, templates and blocks marked as hidden; what a page shows without scripts counts when it holds links."""
-    if tag in SKIPPED:
-        return tag != "noscript" or element.find(".//a") is None
-    return element.get("hidden") is not None and tag != "body"
 
 
 def _joined(texts: list[str]) -> str:

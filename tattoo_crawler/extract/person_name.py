@@ -50,9 +50,10 @@ INTRODUCTION = re.compile(
     re.IGNORECASE,
 )
 _STARTS_TEXT = """
-me hi he ab i' i’ im my th ar ta ow fo pi ap gu by po wh al mo ge in sa bo co so ho je ic eu su se ja üb tä re ма я
+mee hel hey abo the art tat own fou pie app gue por who all mor get int say boo fol con soy hol ich son sou jes jse jag
+übe sob tät res мас
 """
-STARTS_OF_INTRODUCTIONS = frozenset(_STARTS_TEXT.split()) | {"i ", "я "}
+STARTS_OF_INTRODUCTIONS = frozenset(_STARTS_TEXT.split())
 WORK_OF = re.compile(
     r"^(?P<name>.{2,30}?)['’]s\s+(?:\w+\s*){1,3}$|^(?:art\s?)?works?\s+(?:by|of)\s+(?P<maker>.{2,30})$", re.IGNORECASE
 )
@@ -202,7 +203,8 @@ def read_name(line: str) -> NameReading | None:
 def _without_introduction(text: str) -> str:
     """Three at most: "Meet the artist: Ana"."""
     for _ in range(3):
-        if text[:2].lower() not in STARTS_OF_INTRODUCTIONS:
+        head = text[:3].lower()
+        if head not in STARTS_OF_INTRODUCTIONS and head.isalpha():
             break
         text = INTRODUCTION.sub("", text).strip()
     return text

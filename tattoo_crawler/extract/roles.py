@@ -11,7 +11,9 @@ from tattoo_crawler.extract.text_folding import fold_key
 from tattoo_crawler.extract.words import ROLE_STEMS
 
 ORDER = ("former", "guest", "apprentice", "owner", "piercer", "resident", "other")
-TATTOO_WORDS = r"\b(?:tattoo|tatu|tatou|tatow|taetow|тату)"
+TATTOO_WORDS = re.compile(r"\b(?:tattoo|tatu|tatou|tatow|taetow|тату)")
+TATTOOS_TOO = re.compile(r"\b(?:tattoo|tatuador|tatoueu|tatowier)")
+PIERCES = re.compile(r"\b(?:pierc|perfora)")
 
 
 STEMS = {role: Stems(ROLE_STEMS[role]) for role in ORDER}
@@ -28,9 +30,7 @@ def read_role(text: str) -> Role | None:
         return None
     for role in ORDER:
         if STEMS[role].are_in(key):
-            if role == "piercer" and re.search(
-                r"\b(?:tattoo|tatuador|tatoueu|tatowier)", key.replace("tattoo studio", "")
-            ):
+            if role == "piercer" and TATTOOS_TOO.search(key.replace("tattoo studio", "")):
                 return Role.RESIDENT
             return Role.OTHER if role == "former" else Role(role)
     return None
@@ -39,4 +39,4 @@ def read_role(text: str) -> Role | None:
 def is_about_piercing(text: str) -> bool:
     """True for a sentence that speaks of piercing and of no tattoo."""
     key = fold_key(text)
-    return re.search(r"\b(?:pierc|perfora)", key) is not None and re.search(TATTOO_WORDS, key) is None
+    return PIERCES.search(key) is not None and TATTOO_WORDS.search(key) is None

@@ -32,6 +32,7 @@ TRADE_WORD = re.compile(
     r"\b(?:tattoo\w*|tatu\w*|tatou\w*|ink|inks|studio|estudio|piercing|parlou?r|salon|barber\w*|collective|atelier)\b"
 )
 PLACE_PHRASE = re.compile(r"\b(?:in|en|a|w|we|v|i|em|near|bei|din)\b")
+HAS_COPYRIGHT = re.compile(r"opyright|OPYRIGHT|\([cC]\)|&copy;")
 COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright|&copy;)\s*(?:20\d\d)?(?:\s*[-–]\s*20\d\d)?[\s,.]*(?:by\s+)?(?P<name>[^.|©,]{3,50})",
     re.IGNORECASE,
@@ -61,7 +62,7 @@ class StudioWords:
 
     def likeness(self, handle: str) -> float:
         """How much an account sounds like the studio: 1.0 for the whole name, 0.0 for nothing in common."""
-        letters = re.sub(r"[^a-z0-9]", "", handle)
+        letters = handle.replace(".", "").replace("_", "")
         return max((_likeness(name, letters) for name in self.names), default=0.0)
 
     @property
@@ -90,7 +91,8 @@ def read_studio_words(head: Head, page: PageLines, data: StructuredData, url: st
     title = head.title
     brands = [thing.name for thing in data.businesses if thing.name] + list(head.site_names[:2]) + _logos(page)
     shown = brands + _studio_parts(title, page, brands, url)
-    holders = [match.group("name").strip() for line in page.lines[-40:] if (match := COPYRIGHT.search(line.text))]
+    last = [line.text for line in page.lines[-40:] if "©" in line.text or HAS_COPYRIGHT.search(line.text)]
+    holders = [match.group("name").strip() for text in last if (match := COPYRIGHT.search(text))]
     shown += holders
     shown += _host_labels(url)
     names = tuple(dict.fromkeys(key for text in shown if text and (key := fold_key(text)) and len(key) < 60))
@@ -126,9 +128,11 @@ def _studio_parts(title: str, page: PageLines, brands: list[str], url: str) -> l
         return branded
     person = fold_key(slug_of_person(url) or "")
     traded = [part for part in parts if TRADE_WORD.search(fold_key(part))]
+    chosen = [part for part in traded or parts if fold_key(part) != person]
+    if len(chosen) < 2:
+        return chosen
     host = _host_letters(url)
     heads = {fold_key(line.text) for line in page.lines[:40] if line.heading == 1 or line.region == "header"}
-    chosen = [part for part in traded or parts if fold_key(part) != person]
     return sorted(chosen, key=lambda part: -_brand_score(fold_key(part), heads, host))
 
 

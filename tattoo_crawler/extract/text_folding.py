@@ -9,6 +9,11 @@ from functools import lru_cache
 LETTER_SPACED = re.compile(r"(?<!\S)(?:\w ){2,}\w(?!\S)")
 # Anything but letters, digits and marks of the Latin, Greek and Cyrillic scripts as they are usually written.
 DECORATED = re.compile(r"[^\x20-\x7e\u00a1-\u024f\u0370-\u052f\u1e00-\u1eff\u2010-\u2027\u2030-\u203a]|[©®™]")
+# Accents of Latin, Greek and Cyrillic, and the vowel signs of the scripts that write them above or below.
+COMBINING = re.compile(
+    "[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0e38-\u0e4b\u094d\u3099\u309a"
+    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20dc\u20e1-\u20f0\ufe20-\ufe2f]+"
+)
 ALPHANUMERIC = re.compile(r"[^\W_]+")
 
 
@@ -49,5 +54,5 @@ def fold_key(text: str) -> str:
     """Lower case, no accents, only letters, digits and single blanks: for comparing."""
     if not text.isascii():
         decomposed = unicodedata.normalize("NFKD", text.replace("ł", "l").replace("Ł", "L").replace("ß", "ss"))
-        text = "".join(char for char in decomposed if not unicodedata.combining(char))
+        text = COMBINING.sub("", decomposed)
     return text.lower() if text.isalnum() else " ".join(ALPHANUMERIC.findall(text.lower()))

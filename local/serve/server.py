@@ -48,6 +48,7 @@ def serve(app: ASGIApp, port: int, announce: Callable[[str], None]) -> None:
     with contextlib.closing(listener):
         try:
             listener.bind((HOST, port))
+            listener.listen()  # from now on who comes waits for the server instead of being refused
         except OSError:
             raise ConfigurationError(f"Port {port} is taken: name another with --port, 0 for a free one.") from None
         settings = uvicorn.Config(

@@ -17,9 +17,10 @@ from directory.search.open_index import open_search_index
 from directory.search.sync import IndexSync
 from directory.store.stores import Stores, stores_over
 from directory.styles.taxonomy_files import load_taxonomy
-from tests.contracts.store_sightings import LEEDS, START, evidence, link, picture, profile, studio
+from tests.contracts.store_sightings import START
 from tests.fakes.memory_denylist import MemoryDenylist
 from tests.fakes.memory_table import MemoryTable
+from tests.fakes.small_city import fill_city
 from tests.fakes.stoppable_index import StoppableIndex
 
 SITE = "https://tattoos.example"
@@ -68,31 +69,7 @@ def empty_city(tmp_path: Path) -> Iterator[City]:
 
 @pytest.fixture
 def city(empty_city: City) -> City:
-    """Ana (blackwork, dotwork) at Black Rose, Bo (blackwork) at Black Rose, Cy (realism) in York without a studio."""
-    stores = empty_city.stores
-    stores.studios.put_studio(
-        studio(
-            "studio_site",
-            name="Black Rose",
-            website="https://blackrose.test",
-            postcode="LS1 1AA",
-            latitude=LEEDS[0],
-            longitude=LEEDS[1],
-            studio_id="s1",
-        )
-    )
-    stores.studios.put_studio(studio("google_places", place_id="p1", studio_id="g1"))
-    ana = stores.artists.put_link(link("s1", "Ana Ink", "ana.ink")).record_id
-    bo = stores.artists.put_link(link("s1", "Bo Needle", "bo.needle")).record_id
-    pictures = (picture(1), picture(2), picture(9, is_profile_picture=True))
-    both = evidence("blackwork", "dotwork")
-    stores.artists.put_profile(
-        profile("ana.ink", "77", name="Ana Ink", bio="Bold blackwork", pictures=pictures, style_evidence=both)
-    )
-    stores.artists.put_profile(profile("bo.needle", "78", name="Bo Needle", style_evidence=evidence("blackwork")))
-    cy = stores.artists.put_profile(
-        profile("cy.lines", "79", name="Cy Lines", city="York", style_evidence=evidence("realism"))
-    ).record_id
+    """The small city, its ids by first name."""
+    empty_city.ids = fill_city(empty_city.stores)
     empty_city.index_all()
-    empty_city.ids = {"ana": ana, "bo": bo, "cy": cy}
     return empty_city

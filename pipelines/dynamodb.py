@@ -7,6 +7,7 @@ from scrapy.exceptions import DropItem
 from scrapy.statscollectors import StatsCollector
 
 from denylist.guard import Guard
+from denylist.pictures import PictureDenials
 from directory.clock import Clock
 from directory.errors import DeniedError, NotFoundError, PermanentError, RetryableError
 from directory.store.ports import ArtistStore, PutResult, StudioStore
@@ -44,19 +45,27 @@ class DynamoDBPipeline:
     """
 
     def __init__(
-        self, artists: ArtistStore, studios: StudioStore, guard: Guard, clock: Clock, stats: StatsCollector
+        self,
+        artists: ArtistStore,
+        studios: StudioStore,
+        guard: Guard,
+        clock: Clock,
+        stats: StatsCollector,
+        pictures: PictureDenials,
     ) -> None:
         self.artists = artists
         self.studios = studios
         self.guard = guard
         self.clock = clock
         self.stats = stats
+        self.pictures = pictures
         self.calls = StoreCalls()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         services = services_from(crawler)
-        return cls(services.artists, services.studios, services.guard, services.clock, crawler.stats)
+        pictures = services.picture_denials
+        return cls(services.artists, services.studios, services.guard, services.clock, crawler.stats, pictures)
 
     async def process_item(self, item: Item) -> Item:
         thing = _THINGS[type(item)]
@@ -86,6 +95,8 @@ class DynamoDBPipeline:
                 return await self.calls(self.artists.put_link, link, conditions=conditions)
             case ArtistProfile():
                 conditions = await self.calls(self.guard.condition_checks, identities_of(item))
+                shown = (*item.pictures, *([item.profile_picture] if item.profile_picture else []))
+                conditions += self.pictures.condition_checks(picture.image_id for picture in shown)
                 profile = profile_sighting(item, self.clock())
                 put = self.artists.put_profile
                 return await self.calls(put, profile, artist_id=item.artist_id, conditions=conditions)

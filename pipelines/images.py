@@ -11,6 +11,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.statscollectors import StatsCollector
 
+from denylist.pictures import PictureDenials
 from directory.config import Config
 from directory.errors import AbortError, CrawlClosingError, DirectoryError, NotFoundError
 from directory.images.renditions import OptimisedPicture, image_id_of, optimise
@@ -27,22 +28,33 @@ Known = Mapping[str, PictureRecord]
 
 
 class ImagesPipeline:
-    """Fills the pictures of an ArtistProfile; one that cannot be had or shown is left out, counted with its reason."""
+    """Fills the pictures of an ArtistProfile; one that cannot be had or shown is left out, counted with its reason.
+
+    So is one that was removed for good, or a near copy of it, as far as its bits are known here. A list of them that
+    cannot be read raises DenylistUnreadableError: the crawl stops.
+    """
 
     def __init__(
-        self, config: Config, artists: ArtistStore, fetch: Callable[[str], Awaitable[bytes]], stats: StatsCollector
+        self,
+        config: Config,
+        artists: ArtistStore,
+        fetch: Callable[[str], Awaitable[bytes]],
+        stats: StatsCollector,
+        denials: PictureDenials,
     ) -> None:
         self.config = config
         self.artists = artists
         self.fetch = fetch
         self.stats = stats
+        self.denials = denials
         self.calls = StoreCalls()
         self.slots = asyncio.Semaphore(AT_ONCE)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         services = services_from(crawler)
-        return cls(services.config, services.stores.artists, PictureDownload.from_crawler(crawler).fetch, crawler.stats)
+        fetch = PictureDownload.from_crawler(crawler).fetch
+        return cls(services.config, services.stores.artists, fetch, crawler.stats, services.picture_denials)
 
     async def process_item(self, item: Item) -> Item:
         if isinstance(item, ArtistProfile) and item.artist_id:
@@ -52,7 +64,20 @@ class ImagesPipeline:
                 await self._copy(item, known)
             else:
                 _keep_no_copy(item, is_shown=policy == "embed")
+            await self.calls(self._drop_denied, item)
         return item
+
+    def _drop_denied(self, item: ArtistProfile) -> None:
+        """Door 3 for pictures. Their ids stand in the write's conditions too: what is denied meanwhile is refused."""
+        kept = [picture for picture in item.pictures if not self._denies(picture)]
+        self.stats.inc_value("denylist/picture/dropped", len(item.pictures) - len(kept))
+        item.pictures = kept
+        if item.profile_picture and self._denies(item.profile_picture):
+            self.stats.inc_value("denylist/picture/dropped")
+            item.profile_picture = None
+
+    def _denies(self, picture: Picture) -> bool:
+        return self.denials.denies(picture.image_id, picture.perceptual_hash)
 
     def _stored(self, artist_id: str) -> tuple[str, Known]:
         """The artist's own word on pictures before the operator's; the pictures stored under this very id."""

@@ -4,12 +4,14 @@ Building touches no network: clients connect when they are first used.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from weakref import WeakKeyDictionary
 
 from scrapy.crawler import Crawler
 from scrapy.utils.misc import load_object
 
 from denylist.guard import Guard, guard_from
+from denylist.pictures import PictureDenials, picture_denials_from
 from denylist.write_guard import write_guard
 from directory.clock import Clock, utc_now
 from directory.config import Config
@@ -41,6 +43,11 @@ class Services:
     @property
     def studios(self) -> StudioStore:
         return self.stores.studios
+
+    @cached_property
+    def picture_denials(self) -> PictureDenials:
+        """The pictures that were removed for good."""
+        return picture_denials_from(self.config)
 
     def open_jobs(self, queue_url: str) -> JobSource:
         """The jobs of a queue, for a crawl that was started with `-a queue=URL`."""

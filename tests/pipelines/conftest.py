@@ -11,7 +11,7 @@ from scrapy.crawler import Crawler
 from scrapy.settings import Settings
 from scrapy.statscollectors import MemoryStatsCollector, StatsCollector
 
-from denylist.entries import DenylistEntries
+from denylist.entries import DenylistEntries, Entry
 from denylist.hashing import HasherSource
 from denylist.identifiers import Identity
 from directory.config import load_config
@@ -99,10 +99,10 @@ class FakeEntries(DenylistEntries):
         self.is_down = False
         self.is_read_only = False
 
-    def find_groups(self, identities: Any) -> dict[Identity, str]:
+    def find_entries(self, identities: Any) -> dict[Identity, Entry]:
         if self.is_down:
             raise DenylistUnreadableError("The denylist cannot be read; nothing may be crawled.")
-        return {one: self.groups[one] for one in identities if one in self.groups}
+        return {one: Entry(self.groups[one], "objection") for one in identities if one in self.groups}
 
     def put(self, identities: Any, reason: Any, group: str | None = None) -> str:
         if self.is_read_only:

@@ -9,14 +9,22 @@ import pytest
 from PIL import Image
 from scrapy.statscollectors import StatsCollector
 
+from denylist.pictures import PictureDenials
 from directory.config import Config, load_config
-from directory.errors import ConfigurationError, CrawlClosingError, NotFoundError
+from directory.errors import (
+    ConfigurationError,
+    CrawlClosingError,
+    DenylistUnreadableError,
+    NotFoundError,
+    UnavailableError,
+)
 from directory.images.renditions import optimise
 from directory.records.artist import Artist, ArtistRecord
 from directory.records.picture import PictureRecord
 from directory.store.ports import ArtistStore
 from pipelines.images import ImagesPipeline
 from tattoo_crawler.items import ArtistProfile, Picture
+from tests.fakes.memory_table import MemoryTable
 
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
 
@@ -67,10 +75,16 @@ def artist(*pictures: PictureRecord, **changes: object) -> Artist:
 
 
 def pipeline(
-    web: Web, stats: StatsCollector, known: Artist | None = None, config: Config | None = None
+    web: Web,
+    stats: StatsCollector,
+    known: Artist | None = None,
+    config: Config | None = None,
+    removed: MemoryTable | None = None,
 ) -> ImagesPipeline:
     store: ArtistStore = KnownArtist(known)  # type: ignore[assignment] # one method is all it asks
-    return ImagesPipeline(config or load_config(), store, web.fetch, stats)
+    table = removed or MemoryTable()
+    denials = PictureDenials(lambda: table, "Governance")
+    return ImagesPipeline(config or load_config(), store, web.fetch, stats, denials)
 
 
 def test_every_picture_gets_id_sizes_and_renditions(stats: StatsCollector) -> None:
@@ -163,3 +177,47 @@ def test_what_stops_the_crawl_stores_no_profile_without_its_pictures(stats: Stat
     web = Web(one=error)
     with pytest.raises(type(error)):
         asyncio.run(pipeline(web, stats).process_item(profile("one")))
+
+
+def drawing(size: tuple[int, int] = (300, 400), quality: int = 90) -> bytes:
+    """A picture with light and dark parts, as a photograph has; drawn the same at any size."""
+    width, height = size
+    shades = [
+        (7 * (9 * x // width) ** 2 + 11 * (8 * y // height) * (9 * x // width)) % 256
+        for y in range(height)
+        for x in range(width)
+    ]
+    image = Image.new("L", size)
+    image.putdata(shades)
+    file = io.BytesIO()
+    image.convert("RGB").save(file, "JPEG", quality=quality)
+    return file.getvalue()
+
+
+def test_a_removed_picture_and_its_near_copies_stay_out(stats: StatsCollector) -> None:
+    removed, original = MemoryTable(), optimise(drawing())
+    PictureDenials(lambda: removed, "Governance").put(original.image_id, original.perceptual_hash)
+    web = Web(same=drawing(), smaller=drawing((240, 320), 60), other=jpeg(10), face=drawing((600, 800)))
+    item = profile("same", "smaller", "other", avatar="face")
+    asyncio.run(pipeline(web, stats, removed=removed).process_item(item))
+    assert [picture.url for picture in item.pictures] == ["other"]
+    assert item.profile_picture is None
+    assert stats.get_value("denylist/picture/dropped") == 3
+
+
+def test_a_stored_picture_that_was_removed_is_not_taken_over(stats: StatsCollector) -> None:
+    removed = MemoryTable()
+    PictureDenials(lambda: removed, "Governance").put("image-1", None)
+    stored = PictureRecord("a1", "image-1", "key-one", "a1", widths_px=(240,))
+    item = profile("one")
+    asyncio.run(pipeline(Web(), stats, artist(stored), removed=removed).process_item(item))
+    assert item.pictures == []
+
+
+def test_an_unreadable_list_of_removed_pictures_stops_the_crawl(stats: StatsCollector) -> None:
+    class Down(MemoryTable):
+        def iter_partition(self, pk: str, *, sk_prefix: str = ""):  # type: ignore[no-untyped-def] # as its parent
+            raise UnavailableError("down")
+
+    with pytest.raises(DenylistUnreadableError):
+        asyncio.run(pipeline(Web(one=jpeg(10)), stats, removed=Down()).process_item(profile("one")))

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,6 +12,7 @@ from scrapy.statscollectors import StatsCollector
 
 from denylist.guard import Guard
 from denylist.identifiers import identify
+from denylist.pictures import PictureDenials
 from denylist.write_guard import write_guard
 from directory.errors import StaleWriteError, UnavailableError
 from directory.records.artist_sighting import ArtistIdentity
@@ -35,7 +37,8 @@ class Line:
         collaborators: Any = (self.stores.artists, self.stores.studios, guard, lambda: NOW, stats)
         self.identity = IdentityPipeline(*collaborators)
         self.styles = StylesPipeline(False, stats)
-        self.dynamodb = DynamoDBPipeline(*collaborators)
+        self.pictures = PictureDenials(lambda: table, "Governance", lambda: NOW)
+        self.dynamodb = DynamoDBPipeline(*collaborators, self.pictures)
         self.identity.calls = self.dynamodb.calls = StoreCalls(first_pause_s=0.0)
         self.stats = stats
 
@@ -188,3 +191,17 @@ def test_what_the_store_can_never_take_is_dropped(line: Line, make: Makers) -> N
     with pytest.raises(DropItem):
         line.run(item)
     assert line.stats.get_value("items/artist_link/invalid/invalid_data") == 1
+
+
+def test_a_picture_that_was_removed_since_its_fetch_is_refused_by_the_write(
+    line: Line, table: MemoryTable, make: Makers
+) -> None:
+    """The list in memory is a minute old; the condition in the write is not."""
+    shown = Picture(url="https://cdn.example/1.jpg", media_key="m1", image_id="a" * 32, widths_px=[240])
+    (check,) = line.pictures.condition_checks([shown.image_id])
+    table.put_other(check)
+    with pytest.raises(DropItem):
+        line.run(make["profile"](pictures=[shown]))
+    assert line.find("ana_ink") is None
+    line.run(make["profile"](pictures=[replace(shown, image_id="b" * 32)]))
+    assert line.find("ana_ink") is not None

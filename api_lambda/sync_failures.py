@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from botocore.exceptions import ClientError
+
 from api_lambda.sync_record import FailedRecord, StreamRecord, read_message
 from directory.errors import DirectoryError
 from directory.store.aws_failures import aws_failures
@@ -43,8 +45,8 @@ class FailureQueue:
         while ten := list(islice(waiting, _TEN)):
             try:
                 left += self._send(ten)
-            except DirectoryError as error:
-                log.error("step_failed", step="park_records", error=type(error).__name__, reason=error.reason)
+            except (DirectoryError, ClientError) as error:
+                log.error("step_failed", step="park_records", exc_info=error)
                 left += ten
         return left
 
@@ -102,5 +104,5 @@ class Alerts:
                     Subject="Search index: stream records failed",
                     Message=json.dumps({**message, "reasons": dict(reasons), "next": "tattoo index redrive"}),
                 )
-        except DirectoryError as error:  # the queue has the records, and its depth raises an alarm of its own
-            log.error("step_failed", step="tell_alerts", error=type(error).__name__, reason=error.reason)
+        except (DirectoryError, ClientError) as error:  # the queue has them, and its depth raises an alarm of its own
+            log.error("step_failed", step="tell_alerts", exc_info=error)

@@ -81,10 +81,11 @@ class SearchServer:
 
 def connect(config: Config) -> SearchServer:
     """The server of this configuration. Sends nothing yet."""
-    return SearchServer(partial(_make_client, config), config.opensearch_timeout_ms / 1000)
+    return SearchServer(partial(make_client, config), config.opensearch_timeout_ms / 1000)
 
 
-def _make_client(config: Config) -> OpenSearch:
+def make_client(config: Config) -> OpenSearch:
+    """Signs its requests when it talks to AWS."""
     url = urlsplit(config.opensearch_endpoint)
     is_aws = url.scheme == "https" and url.hostname not in _LOOPBACK
     return OpenSearch(

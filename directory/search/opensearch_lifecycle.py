@@ -86,7 +86,7 @@ def check_is_beside(alias: str, index: str) -> None:
 def expunge(server: SearchServer, target: str) -> None:
     """Write the index's segments anew without what was deleted, and drop the log of changes.
 
-    Takes up to half a minute. Raises UnavailableError when deleted documents are still there after more than twice that.
+    Takes up to half a minute. Raises UnavailableError when deleted documents are still there after twice as long.
     """
     give_up_at = time.monotonic() + _EXPUNGE_TIMEOUT_S
     while time.monotonic() < give_up_at:

@@ -41,7 +41,10 @@ def main() -> None:
     if arguments.with_parent and sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PDEATHSIG, signal.SIGTERM)
     write_settings(arguments.data_dir)
-    os.execv(java, list_words(arguments.data_dir, jars, arguments.port, arguments.name))  # noqa: S606 # no shell
+    words = list_words(arguments.data_dir, jars, arguments.port, arguments.name)
+    if arguments.with_parent:
+        words[1:1] = ["-XX:TieredStopAtLevel=1"]  # a server of a few minutes is not worth the second compiler
+    os.execv(java, words)  # noqa: S606 # no shell
 
 
 def write_settings(data_dir: Path) -> None:

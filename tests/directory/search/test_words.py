@@ -10,6 +10,7 @@ from directory.search.words import (
     fold_phrase,
     read_handle_words,
     read_query_words,
+    read_spans,
     read_words,
 )
 
@@ -56,3 +57,21 @@ def test_common_words_choose_nothing_while_others_do() -> None:
 
 def test_a_query_has_a_bounded_number_of_words() -> None:
     assert len(read_query_words(" ".join(f"w{number}" for number in range(100)))) == QUERY_WORDS_MAX
+
+
+@given(st.text())
+def test_spans_are_the_words_with_their_places(text: str) -> None:
+    spans = list(read_spans(text))
+    assert [word for word, _, _ in spans] == read_words(text)
+    assert all(0 <= start < end <= len(text) for _, start, end in spans)
+    assert [start for _, start, _ in spans] == sorted(start for _, start, _ in spans)
+
+
+def test_a_span_holds_the_accents_and_the_apostrophe_of_its_word() -> None:
+    text = "Zoe\u0308 O\u2019Hara, ½"
+    assert [(word, text[start:end]) for word, start, end in read_spans(text)] == [
+        ("zoe", "Zoe\u0308"),
+        ("ohara", "O\u2019Hara"),
+        ("1", "½"),
+        ("2", "½"),
+    ]

@@ -44,7 +44,7 @@ class Decisions:
         far as they name them alike, are approved with it. Raises ConflictError for an address of a whole studio, too.
         """
         record = self._store.get(receipt)
-        twins = self._list_twins(record) if record.kind == "profile" else []
+        twins = self.list_twins(record) if record.kind == "profile" else []
         approved = self._approve(record, who, why)
         for twin in twins:
             self._approve(twin, who, Ground.DUPLICATE)
@@ -57,7 +57,7 @@ class Decisions:
         if record.state is State.REJECTED:
             return record
         after = move(record, State.REJECTED, who, why, self._clock())
-        if not any(twin.state is State.PROVED for twin in self._list_twins(record)):
+        if not any(twin.state is State.PROVED for twin in self.list_twins(record)):
             self._shield.release(record)
         closed = self._store.close(after, self._clock())
         _tell(closed)
@@ -82,7 +82,7 @@ class Decisions:
         _tell(after)
         return after
 
-    def _list_twins(self, record: RequestRecord) -> list[RequestRecord]:
+    def list_twins(self, record: RequestRecord) -> list[RequestRecord]:
         """The other open requests about the same profile that nobody has approved yet."""
         if not record.sealed:
             return []

@@ -18,11 +18,12 @@ log = get_logger(__name__)
 
 @dataclass(frozen=True)
 class ProofTask:
-    """Where to look for a code: at the bio of an Instagram account, or at a web page."""
+    """Where to look for a code: at the bio of an Instagram account, or at the web page `address`."""
 
     receipt: str
     code: str
     place: Identity
+    address: str
 
     def __repr__(self) -> str:
         return f"ProofTask({self.place.kind.value})"  # neither the code nor whom it is about
@@ -43,9 +44,9 @@ class Proofs:
         """One for each request that was received and not proved yet, the most urgent first."""
         for record in self._store.list_open():
             if record.state is State.RECEIVED and record.proof_code:
-                place = self._shield.unseal(record).identity
-                if place.kind in (Kind.IG_HANDLE, Kind.ARTIST_URL):
-                    yield ProofTask(record.receipt, record.proof_code, place)
+                data = self._shield.unseal(record)
+                if data.identity.kind in (Kind.IG_HANDLE, Kind.ARTIST_URL):
+                    yield ProofTask(record.receipt, record.proof_code, data.identity, _address(data.named))
 
     def hand_in(self, task: ProofTask, text: str) -> bool:
         """Whether `text`, the bio or the page's visible words, carries the code; then the profile is hidden."""
@@ -59,3 +60,9 @@ class Proofs:
         digest = digest_receipt(task.receipt)
         log.info("proof_checked", status="proved" if is_proved else "missing", record_digest=digest)
         return is_proved
+
+
+def _address(named: str) -> str:
+    """What the requester wrote, as an address that can be asked for."""
+    written = named.strip()
+    return written if written.lower().startswith(("http://", "https://")) else f"https://{written.lstrip('/')}"

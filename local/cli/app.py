@@ -2,7 +2,7 @@
 
 import typer
 
-from local.cli import bundles, cloud, index, inspect, keys, look, purge, runs, serve, sources
+from local.cli import bundles, cloud, index, inspect, keys, look, purge, removals, runs, serve, sources
 
 app = typer.Typer(
     name="tattoo",
@@ -11,5 +11,5 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for module in (cloud, runs, look, inspect, keys, sources, index, bundles, purge, serve):
+for module in (cloud, runs, look, inspect, keys, sources, index, bundles, removals, purge, serve):
     module.register(app)

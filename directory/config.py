@@ -3,13 +3,12 @@
 Every field is an environment variable of the same name in capitals. `docs/configuration.md` is made from this class.
 """
 
+import os
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from pydantic.functional_validators import BeforeValidator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
-from pydantic_settings.sources import PydanticBaseSettingsSource
 
 from directory.errors import ConfigurationError
 
@@ -18,13 +17,13 @@ def _split(value: object) -> object:
     return tuple(part for part in value.replace(",", " ").split() if part) if isinstance(value, str) else value
 
 
-Words = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split)]
+Words = Annotated[tuple[str, ...], BeforeValidator(_split)]
 
 
-class Config(BaseSettings):
+class Config(BaseModel):
     """All settings of crawler, workflow, laptop cloud and Lambdas."""
 
-    model_config = SettingsConfigDict(frozen=True, extra="ignore", env_ignore_empty=True)
+    model_config = ConfigDict(frozen=True, extra="ignore")
 
     # Where the stores are
     environment: Literal["local", "dev", "prod"] = Field("local", description="Which cloud this is; part of AWS names.")
@@ -191,22 +190,16 @@ class Config(BaseSettings):
 
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="Least level that is logged.")
 
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,
-        file_secret_settings: PydanticBaseSettingsSource,
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        return init_settings, env_settings  # no .env file: secrets never come from a file in the repo
-
 
 def load_config(**overrides: object) -> Config:
-    """The configuration of this process. Raises ConfigurationError that names every wrong variable, values left out."""
+    """The configuration of this process: what is handed in, then the environment, then the defaults.
+
+    No .env file is read: secrets never come from a file in the repository. An empty variable counts as unset. Raises
+    ConfigurationError that names every wrong variable, values left out.
+    """
+    found = {name: text for name in Config.model_fields if (text := os.environ.get(name.upper()))}
     try:
-        return Config(**overrides)  # type: ignore[arg-type] # pydantic checks what mypy cannot know here
+        return Config.model_validate({**found, **overrides})
     except ValidationError as error:
         wrong = "; ".join(f"{'.'.join(map(str, e['loc'])).upper()}: {e['msg']}" for e in error.errors())
         raise ConfigurationError(f"Wrong configuration: {wrong}") from None

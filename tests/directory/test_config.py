@@ -25,6 +25,15 @@ def test_a_list_is_words(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     assert load_config().loopback_hosts == (".leeds.test", ".sites.test")
 
 
+def test_what_is_handed_in_wins_over_the_environment_and_that_over_the_default(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SITE_MAX_PAGES", "7")
+    monkeypatch.setenv("SITE_MAX_DEPTH", "")
+    monkeypatch.setenv("STYLES_KEEP_UNKNOWN", "1")
+    config = load_config(site_delay_s=0.5)
+    assert (config.site_max_pages, config.site_max_depth, config.styles_keep_unknown) == (7, 3, True)
+    assert (config.site_delay_s, load_config(site_max_pages=9).site_max_pages) == (0.5, 9)
+
+
 def test_the_configuration_cannot_change() -> None:
     with pytest.raises(ValidationError):
         load_config().site_max_pages = 1  # type: ignore[misc] # the point of the test

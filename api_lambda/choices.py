@@ -9,7 +9,6 @@ from directory.search.port import FacetCount, Suggestion
 from directory.search.query import SearchQuery
 from directory.styles.taxonomy import AliasKind, Style, Taxonomy
 
-
 _NOT_FOR_PEOPLE = frozenset({AliasKind.HASHTAG, AliasKind.MISSPELLING})
 
 

@@ -35,6 +35,11 @@ class CleanEvent:
         headers: Mapping[str, str] = self.event["headers"]
         return headers
 
+    @property
+    def media_type(self) -> str:
+        """Of the body, in lower case without its parameters; empty when nobody says."""
+        return self.headers.get("content-type", "").partition(";")[0].strip().lower()
+
 
 def clean_event(event: Any) -> CleanEvent:
     """Raises InvalidDataError for what the gateway never sends, and for more than we read."""

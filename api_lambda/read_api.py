@@ -7,7 +7,7 @@ from typing import Any
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.event_handler.exceptions import NotFoundError as NoRouteError
 from aws_lambda_powertools.event_handler.middlewares import NextMiddleware
-from aws_lambda_powertools.event_handler.openapi.exceptions import RequestUnsupportedContentType, RequestValidationError
+from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError
 
 from api_lambda.answers import cors_headers, finish, plain
 from api_lambda.events import CleanEvent, clean_event, read_json, request_id_of
@@ -51,7 +51,6 @@ def make_app() -> APIGatewayHttpResolver:
     app.use([_check_parameters])
     app.exception_handler(DirectoryError)(_problem_of_ours)
     app.exception_handler(RequestValidationError)(problem_of_validation)
-    app.exception_handler(RequestUnsupportedContentType)(_unsupported_type)
     app.not_found(_no_route)
     return app
 
@@ -69,6 +68,8 @@ def _check_parameters(app: APIGatewayHttpResolver, next_middleware: NextMiddlewa
 
 
 _ROUTE = "tattooRoute"
+# Powertools would take forms too, and stumbles over malformed ones.
+_TAKEN = ("", "application/json")
 
 
 def _problem_of_ours(error: DirectoryError) -> Response[str]:
@@ -76,10 +77,6 @@ def _problem_of_ours(error: DirectoryError) -> Response[str]:
     if answer.status_code >= 500:
         log.error("request_failed", reason=error.reason, exc_info=error)
     return answer
-
-
-def _unsupported_type(_error: RequestUnsupportedContentType) -> Response[str]:
-    return problem(UNSUPPORTED_TYPE, "Send application/json.")
 
 
 def _no_route(_error: NoRouteError) -> Response[str]:
@@ -113,6 +110,9 @@ def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
 
 
 def _resolve(clean: CleanEvent, context: Any) -> dict[str, Any]:
+    method, media_type = clean.event["requestContext"]["http"]["method"], clean.media_type
+    if media_type not in _TAKEN and method != "GET" and method in allowed_methods(app, clean.event["rawPath"]):
+        return plain(problem(UNSUPPORTED_TYPE, "Send application/json."))
     try:
         return app.resolve(clean.event, context)
     except Exception as error:

@@ -1,5 +1,7 @@
-"""`python -m local.handbook`: writes docs/configuration.md from the settings class, so that the two cannot differ."""
+"""`python -m local.handbook`: writes docs/configuration.md from the settings class and docs/openapi.json from the API's
+handlers, so that pages and code cannot differ."""
 
+import json
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
@@ -10,6 +12,7 @@ from pydantic_core import PydanticUndefined
 from directory.config import Config
 
 PAGE = Path("docs/configuration.md")
+OPENAPI = Path("docs/openapi.json")
 _HEAD = """# Configuration
 
 Every setting is an environment variable; nothing is read from a file. A wrong value stops the start and is named.
@@ -23,6 +26,13 @@ This page is made from `directory/config.py` by `make handbook`; a test holds th
 def configuration_page() -> str:
     """The page's text: a heading for each setting, its default, its choices, what it does."""
     return "\n".join([_HEAD, *(_section(name, field) for name, field in Config.model_fields.items())])
+
+
+def openapi_text() -> str:
+    """The API's description as it is committed."""
+    from api_lambda.routes.reference import description
+
+    return json.dumps(description(), indent=1, ensure_ascii=False) + "\n"
 
 
 def _section(name: str, field: FieldInfo) -> str:
@@ -49,3 +59,4 @@ def _choices(annotation: Any) -> str:
 
 if __name__ == "__main__":
     PAGE.write_text(configuration_page(), encoding="utf-8")
+    OPENAPI.write_text(openapi_text(), encoding="utf-8")

@@ -134,7 +134,8 @@ def _example_of(annotation: Any, examples: list[Any] | None, default: Any) -> An
     inner = [kind for kind in getattr(annotation, "__args__", (annotation,)) if _is_model(kind)]
     if inner:
         shown = example(inner[0])
-        return [shown] if getattr(annotation, "__origin__", None) is list else shown
+        held_in = getattr(annotation, "__origin__", None)
+        return [shown] if held_in is list else {"name": shown} if held_in is dict else shown
     return default if isinstance(default, str | int | float | bool | list) else None
 
 

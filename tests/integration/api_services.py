@@ -65,7 +65,7 @@ def served(config: Config, **environment: str) -> Iterator[Served]:
     ids = fill_city(home.stores)
     bring_in_step(home.sync)
     command = [sys.executable, "-c", "from local.cli import main; main()", "serve", "--port", "0"]
-    variables = {**os.environ, **variables_of(config), **environment}
+    variables = {**os.environ, "LOG_LEVEL": "WARNING", **variables_of(config), **environment}
     process = subprocess.Popen(command, env=variables, stdout=subprocess.PIPE, text=True, cwd=Path.cwd())
     try:
         yield Served(_read_address(process), home, ids, process)

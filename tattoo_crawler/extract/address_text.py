@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from tattoo_crawler.extract.text_folding import ALPHANUMERIC
+
 DIGIT = re.compile(r"\d")
 POSTCODE = re.compile(
     r"\b(?P<gb>[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2})\b|\b(?P<pl>\d{2}-\d{3})\s+[A-ZŁŚŻ]"
@@ -21,7 +23,26 @@ STREET = re.compile(
 )
 
 
+_STREET_TEXT = """
+street st road rd avenue ave lane ln drive dr blvd boulevard way place square court row parade highway hwy
+"""
+STREET_WORDS = frozenset(_STREET_TEXT.split())
+_ENDS_TEXT = """
+rue calle via avenida av plaza plaça carrer ul ulica rua corso viale piazza ulice ул улица вулиця
+straße strasse str gasse weg platz allee gatan vägen gade vej straat
+"""
+ENDS_OF_STREETS = tuple(_ENDS_TEXT.split())
+
+
+def find_street(text: str) -> re.Match[str] | None:
+    """Where a street with its number stands; most texts with a digit have no word for one, and end there."""
+    words = ALPHANUMERIC.findall(text.lower())
+    if STREET_WORDS.isdisjoint(words) and not any(word.endswith(ENDS_OF_STREETS) for word in words):
+        return None
+    return STREET.search(text)
+
+
 def is_address(text: str) -> bool:
     """True for a short line with a street and its number, or with a postcode."""
     is_short = len(text) < 90 and text[-1:] not in ".!?" and DIGIT.search(text) is not None
-    return is_short and any(pattern.search(text) for pattern in (STREET, POSTCODE))
+    return is_short and (find_street(text) or POSTCODE.search(text)) is not None

@@ -23,13 +23,8 @@ PROSE_SIGNALS = frozenset({"introduces-self", "is-called-artist", "titled", "act
 
 def card_lines(page: PageLines, pairing: Pairing, name: NameMark) -> list[str]:
     """The lines from the name on, in the widest block that names nobody else; at most fourteen, never another's."""
-    ends = (
-        other.order
-        for other in pairing.names
-        if other.order > name.order + 0.9 and other.is_strong and other.key != name.key
-    )
     start = max(0, int(name.order + 0.5))
-    stop = min(int(min(ends, default=start + LINE_LIMIT)), start + LINE_LIMIT)
+    stop = min(int(pairing.next_name(name, start + LINE_LIMIT)), start + LINE_LIMIT)
     card = _card(pairing, name)
     lines = page.lines[start:stop]
     if card is not None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import islice
 
 from lxml import etree
 
@@ -117,17 +119,23 @@ def _weight(line: Line, reading: NameReading) -> tuple[float, str]:
         return (1.0 if line.heading > 1 else 0.95), "heading"
     if NO_NAME_LINK.match(element.get("href") or "") and reading.score < 0.7:
         return 0.2, "quiet"
-    near = [up for _, up in zip(range(3), [element, *element.iterancestors()], strict=False)]
-    if any(up.tag in QUIET_TAGS for up in near):
+    near = [element, *islice(element.iterancestors(), 2)]
+    tags = [up.tag for up in near]
+    if not QUIET_TAGS.isdisjoint(tags):
         return 0.2, "quiet"
-    if NAME_CLASS.search(element.get("class") or "") or any(up.get("itemprop") == "name" for up in near[:2]):
+    if _is_called_name(element.get("class") or "") or any(up.get("itemprop") == "name" for up in near[:2]):
         return 0.85, "name-class"
-    if any(up.tag in STRONG for up in near[:2]):
+    if not STRONG.isdisjoint(tags[:2]):
         return 0.7, "strong"
-    if any(up.tag == "figcaption" for up in near):
+    if "figcaption" in tags:
         return 0.75, "caption"
     is_alone = not reading.rest and len(line.text) < 32
     return (0.55 if is_alone else 0.45), "short-line"
+
+
+@lru_cache(maxsize=4096)
+def _is_called_name(classes: str) -> bool:
+    return NAME_CLASS.search(classes) is not None
 
 
 def _marks_of_labels(handles: Iterable[HandleMark]) -> Iterator[NameMark]:

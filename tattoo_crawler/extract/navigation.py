@@ -11,7 +11,7 @@ from tattoo_crawler.extract.head import Head
 from tattoo_crawler.extract.page_address import host_of, target_of
 from tattoo_crawler.extract.page_lines import PageLines
 from tattoo_crawler.extract.person_name import read_name
-from tattoo_crawler.extract.person_path import PERSON_PATH
+from tattoo_crawler.extract.person_path import find_person
 from tattoo_crawler.extract.stems import Stems
 from tattoo_crawler.extract.team_words import TEAM
 from tattoo_crawler.extract.text_folding import fold_key
@@ -46,12 +46,8 @@ def read_links(page: PageLines, head: Head, url: str) -> tuple[PageLink, ...]:
     host, own = _host(url), urldefrag(url)[0]
     best: dict[str, PageLink] = {}
     for link in page.links:
-        target = _target(link.href, start, host)
-        if target is None or target == own:
-            continue
-        kind = _kind(target, link.text, link.region)
-        score = _score(kind, target)
-        if target not in best or best[target].score < score:
+        target, kind, score = _judge(link.href, start, host, link.text, link.region)
+        if target and target != own and (target not in best or best[target].score < score):
             best[target] = PageLink(target, kind, score, link.text[:80])
     return tuple(sorted(best.values(), key=lambda link: (-link.score, link.url)))
 
@@ -61,6 +57,12 @@ def _host(url: str) -> str:
 
 
 @lru_cache(maxsize=8192)
+def _judge(href: str, start: str, host: str, shown: str, region: str) -> tuple[str | None, LinkKind, float]:
+    target = _target(href, start, host)
+    kind = _kind(target, shown, region) if target else LinkKind.OTHER
+    return target, kind, _score(kind, target) if target else 0.0
+
+
 def _target(href: str, start: str, host: str) -> str | None:
     """The page that a link leads to; `None` for another host, a file, a fragment or no page at all."""
     if not href or href.startswith(NO_PAGES) or ("//" in href and host not in href.lower()):
@@ -71,11 +73,10 @@ def _target(href: str, start: str, host: str) -> str | None:
     return None if NOT_PAGES.search(urlsplit(target).path) else target
 
 
-@lru_cache(maxsize=8192)
 def _kind(target: str, shown: str, region: str) -> LinkKind:
     """What the link's path and words promise."""
     path = unquote(urlsplit(target).path)
-    if PERSON_PATH.search(path):
+    if find_person(path):
         return LinkKind.ARTIST
     texts = [text for text in (fold_key(_last_part(path)), fold_key(shown)) if len(text) < 40]
     if any(map(TEAM.are_in, texts)):
@@ -94,7 +95,6 @@ def _last_part(path: str) -> str:
     return re.sub(r"\.\w{2,5}$", "", path).rsplit("/", 1)[-1] or path
 
 
-@lru_cache(maxsize=8192)
 def _score(kind: LinkKind, target: str) -> float:
     depth = urlsplit(target).path.strip("/").count("/")
     return 0.0 if POOR.search(target) else max(0.05, round(SCORES[kind] - 0.02 * depth, 2))

@@ -31,7 +31,8 @@ KIND_OF_TAG = {
     "img": PICTURE,
     "noscript": NOSCRIPT,
 }
-NO_REGION = frozenset({"body", "html", "main", "button", "input", "hr", "source", "option"})
+_NO_REGION_TEXT = "body html main button input hr source option li figure figcaption dl dt dd picture video select"
+NO_REGION = frozenset(_NO_REGION_TEXT.split())
 DEEPEST = 200
 REGION_TAGS = {"header": "header", "footer": "footer", "nav": "nav"}
 CONTENT_TAGS = frozenset({"main", "article", "section", "blockquote", "figure", "li"})

@@ -75,7 +75,8 @@ class Pairing:
                     self.names_in[up].add(name.key)
         self.linked = [handle for handle in handles if handle.signal != "at-prose"]
         self.handle_orders = [handle.order for handle in self.linked]
-        self.strong_orders = sorted(name.order for name in names if name.is_strong)
+        self.strong = sorted([name for name in names if name.is_strong], key=lambda name: name.order)
+        self.strong_orders = [name.order for name in self.strong]
         self.name_orders = [name.order for name in names]
 
     def pairs(self) -> list[Pair]:
@@ -102,6 +103,11 @@ class Pairing:
             handle for handle, names in near.items() if len(names) >= SHARED_BY and places[handle] >= SHARED_BY
         }
         return [pair for pair in found if pair.handle.handle not in self.shared or pair.reasons["sounds alike"] > 0.5]
+
+    def next_name(self, name: NameMark, default: float) -> float:
+        """Where the next strong name of somebody else stands, at least a line further down."""
+        after = self.strong[bisect_right(self.strong_orders, name.order + 0.9) :]
+        return next((other.order for other in after if other.key != name.key), default)
 
     def candidates(self) -> list[Pair]:
         """Every name near every account, with its score."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from functools import lru_cache
 
 from lxml import etree
 
@@ -146,17 +147,26 @@ def shape_of(mark: NameMark) -> tuple[str, ...]:
 
 
 def _name_confidence(scene: Scene, mark: NameMark, group: list[NameMark], paired: int) -> float:
-    if scene.words.is_name(mark.key) or has_not_staff_class(mark.called) or scene.sections.is_not_staff(mark.order):
-        return 0.0
-    if _is_place(scene, mark) or _is_under_quote(scene, mark) or any(up.tag == "blockquote" for up in mark.path[:4]):
-        return 0.0
+    confidence = _card_confidence(scene, mark, group, paired)
+    return 0.0 if confidence and _is_no_card(scene, mark) else confidence
+
+
+def _card_confidence(scene: Scene, mark: NameMark, group: list[NameMark], paired: int) -> float:
     if paired and mark.score >= (0.5 if paired > 1 else 0.6):
         return 0.85
-    is_team = scene.is_team_page or scene.sections.is_team(mark.order) or has_team_class(mark.called)
-    given = sum(is_given(other.key) for other in group)
-    if not is_team or mark.score < 0.5 or given * 3 < len(group):
+    if mark.score < 0.5 or not (
+        scene.is_team_page or scene.sections.is_team(mark.order) or has_team_class(mark.called)
+    ):
+        return 0.0
+    if sum(is_given(other.key) for other in group) * 3 < len(group):
         return 0.0
     return 0.8 if len(group) > 1 else 0.7 if is_given(mark.key) and mark.weight > 0.5 else 0.0
+
+
+def _is_no_card(scene: Scene, mark: NameMark) -> bool:
+    if scene.words.is_name(mark.key) or has_not_staff_class(mark.called) or scene.sections.is_not_staff(mark.order):
+        return True
+    return _is_place(scene, mark) or _is_under_quote(scene, mark) or any(up.tag == "blockquote" for up in mark.path[:4])
 
 
 def _is_under_quote(scene: Scene, mark: NameMark) -> bool:
@@ -205,8 +215,7 @@ def people_of_menu(scene: Scene) -> list[ArtistFact]:
     """Links to pages below `/artists/` and the like: by their text, or else by the slug of the page."""
     found = []
     for link in scene.page.links:
-        page_url = _page_of_site(link.href, scene.url)
-        slug = slug_of_person(page_url) if page_url else None
+        page_url, slug = _page_of_person(link.href, scene.url)
         reading = read_name(link.text) or (read_name(slug) if slug else None)
         if reading and slug is None and is_below_team(link):
             slug = link.text
@@ -216,13 +225,15 @@ def people_of_menu(scene: Scene) -> list[ArtistFact]:
     return found
 
 
-def _page_of_site(href: str, url: str) -> str | None:
-    """The page of the same site that a link leads to."""
+@lru_cache(maxsize=8192)
+def _page_of_person(href: str, url: str) -> tuple[str | None, str | None]:
+    """The page of the same site that a link leads to, and the person's name in its address."""
     host = host_of(url)
-    if "//" in href and host and host not in href.lower():
-        return None
-    target = target_of(href, url)
-    return target if target and host_of(target) == host else None
+    is_elsewhere = "//" in href and host and host not in href.lower()
+    target = None if is_elsewhere else target_of(href, url)
+    if target is None or host_of(target) != host:
+        return None, None
+    return target, slug_of_person(target)
 
 
 def is_below_team(link: Link) -> bool:

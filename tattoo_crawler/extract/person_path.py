@@ -17,6 +17,11 @@ PERSON_PATH = re.compile(
 )
 
 
+def find_person(path: str) -> re.Match[str] | None:
+    """The last part of a path below the people of a site; most paths have one part only, and end here."""
+    return PERSON_PATH.search(path) if path.count("/") > 1 else None
+
+
 @lru_cache(maxsize=8192)
 def slug_of_person(url: str) -> str | None:
     """`/artists/ana-bo` -> "Ana Bo"; `None` for a page that is not below the people of a site."""
@@ -26,7 +31,7 @@ def slug_of_person(url: str) -> str | None:
         path = unquote(urlsplit(url).path)
     except ValueError:
         return None
-    match = PERSON_PATH.search(path)
+    match = find_person(path)
     if match is None:
         return None
     words = re.sub(r"\.\w{2,5}$", "", match.group("slug")).replace("_", "-").split("-")

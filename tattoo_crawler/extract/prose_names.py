@@ -70,10 +70,11 @@ def find_prose_names(page: PageLines) -> list[NameMark]:
 
 def _patterns_for(text: str) -> Iterator[tuple[re.Pattern[str], str, float]]:
     """The wordings worth a try: each has a word that must be there, which is cheaper to look for."""
-    words = ONE_WORD.findall(text)
-    if not INTRODUCTION_WORDS.isdisjoint([word.lower() for word in words]):
+    words = set(ONE_WORD.findall(text.lower()))
+    if not INTRODUCTION_WORDS.isdisjoint(words):
         yield INTRODUCES, "introduces-self", 0.45
-    if not GIVEN_NAMES.isdisjoint([word.lower() for word in words if word[0].isupper()]):
+    given = words & GIVEN_NAMES
+    if given and any(word[0].isupper() and word.lower() in given for word in ONE_WORD.findall(text)):
         if WORK_WORDS.search(text):
             yield STATES, "is-called-artist", 0.4
             yield TITLED, "titled", 0.4

@@ -11,7 +11,7 @@ from urllib.parse import unquote_plus
 
 from lxml import etree
 
-from tattoo_crawler.extract.address_text import POSTCODE, STREET
+from tattoo_crawler.extract.address_text import POSTCODE, find_street
 from tattoo_crawler.extract.facts import Evidence, StudioFacts
 from tattoo_crawler.extract.head import Head
 from tattoo_crawler.extract.page_lines import PageLines
@@ -22,6 +22,7 @@ from tattoo_crawler.extract.studio_words import StudioWords
 SURE_OF_NAME = {"brand": 0.8, "title": 0.7, "host": 0.6}
 PHONE_TEXT = re.compile(r"(?:\+|00|\()?\d[\d\s().\-/–]{7,17}\d")
 ACCOUNT_BEHIND = re.compile(r"\s*[-–|·,]\s*[^-–|·,@]{0,30}@")
+EIGHT_DIGITS = re.compile(r"(?:\d\D*){8}")
 DIGIT = re.compile(r"\d")
 MAPS = re.compile(r"google\.[a-z.]+/maps|maps\.google|goo\.gl/maps|maps\.app|openstreetmap|maps\.apple", re.IGNORECASE)
 COORDINATES = re.compile(
@@ -85,10 +86,12 @@ def _address(raw: dict[str, Any], page: PageLines) -> tuple[str | None, str | No
 
 def _address_in_text(page: PageLines) -> tuple[str | None, str | None]:
     numbered = [
-        (number, line) for number, line in enumerate(page.lines) if len(line.text) < 160 and DIGIT.search(line.text)
+        (number, line)
+        for number, line in enumerate(page.lines)
+        if len(line.text) < 160 and not line.text.isalpha() and DIGIT.search(line.text)
     ]
     for number, line in numbered:
-        if STREET.search(line.text):
+        if find_street(line.text):
             following = page.lines[number + 1].text if number + 1 < len(page.lines) else ""
             whole = (
                 line.text
@@ -119,8 +122,8 @@ def _phone(page: PageLines) -> str | None:
             if sum(char.isdigit() for char in number) >= 7:
                 return number
     for line in page.lines:
-        is_short = len(line.text) < 80 and not line.text.startswith("©") and DIGIT.search(line.text)
-        match = PHONE_TEXT.search(line.text) if is_short else None
+        is_short = len(line.text) < 80 and not line.text.startswith("©")
+        match = PHONE_TEXT.search(line.text) if is_short and EIGHT_DIGITS.search(line.text) else None
         if match and 8 <= sum(char.isdigit() for char in match.group(0)) <= 15:
             return match.group(0).strip()
     return None

@@ -6,6 +6,8 @@ import subprocess
 import sys
 import tempfile
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -66,15 +68,14 @@ def build_bundle(bundle: Bundle, out: Path = OUT, root: Path = ROOT) -> BuiltBun
         raise ConfigurationError(f"Bundles are compiled: build them with Python {PYTHON_VERSION}, the Lambdas' own.")
     code = read_own_code(bundle, root)
     distributions = list_distributions(code.imports, bundle.distributions, root)
-    folder = out / bundle.name
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    _install(distributions, folder, root)
-    _prune(folder)
-    _compile_libraries(folder)
-    _copy_own(code, folder, root)
-    archive = out / f"{bundle.name}.zip"
-    _zip(folder, archive)
+    folder, archive = out / bundle.name, out / f"{bundle.name}.zip"
+    with _fresh_folder(out) as fresh:
+        _install(distributions, fresh, root)
+        _prune(fresh)
+        _compile_libraries(fresh)
+        _copy_own(code, fresh, root)
+        _zip(fresh, archive)
+        _replace(folder, fresh)
     built = BuiltBundle(bundle.name, folder, archive, tuple(distributions))
     check_bundle(bundle, built)
     return built
@@ -83,11 +84,11 @@ def build_bundle(bundle: Bundle, out: Path = OUT, root: Path = ROOT) -> BuiltBun
 def build_runtime(out: Path = OUT, root: Path = ROOT) -> Path:
     """A folder with what Lambda's own runtime brings, compiled as it is there: boto3 and what it requires."""
     folder = out / "runtime"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    _install(list_runtime(), folder, root)
-    _prune(folder)
-    _compile(folder, folder)
+    with _fresh_folder(out) as fresh:
+        _install(list_runtime(), fresh, root)
+        _prune(fresh)
+        _compile(fresh, fresh)
+        _replace(folder, fresh)
     return folder
 
 
@@ -99,6 +100,22 @@ def check_bundle(bundle: Bundle, built: BuiltBundle) -> None:
     if built.unzipped_bytes > bundle.max_bytes:
         found = f"{built.unzipped_bytes / 1e6:.1f} MB, {bundle.max_bytes / 1e6:.0f} are allowed"
         raise InvalidDataError(f"The bundle {bundle.name} is too large: {found}.", reason="too_large")
+
+
+@contextmanager
+def _fresh_folder(out: Path) -> Iterator[Path]:
+    """Beside the result: what was built before stays whole until it is replaced at once."""
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".building-", dir=out) as name:
+        fresh = Path(name) / "task"
+        fresh.mkdir()
+        yield fresh
+
+
+def _replace(folder: Path, fresh: Path) -> None:
+    if folder.exists():
+        folder.rename(fresh.parent / "former")
+    fresh.rename(folder)
 
 
 def _install(distributions: list[str], folder: Path, root: Path) -> None:
@@ -134,13 +151,8 @@ def _compile_libraries(folder: Path) -> None:
     """
     _compile(folder, folder, "-b")
     for source in sorted(folder.rglob("*.py")):
-        compiled = source.with_suffix(".pyc")
-        if source.relative_to(folder).parts[0] in KEPT_AS_SOURCE:
-            compiled.unlink()
-        elif compiled.exists():
+        if source.with_suffix(".pyc").exists() and source.relative_to(folder).as_posix() not in KEPT_AS_SOURCE:
             source.unlink()
-    for name in KEPT_AS_SOURCE & {path.name for path in folder.iterdir()}:
-        _compile(folder / name, folder)
 
 
 def _copy_own(code: OwnCode, folder: Path, root: Path) -> None:

@@ -11,9 +11,13 @@ PLATFORM = "x86_64-manylinux_2_28"  # Amazon Linux 2023 has glibc 2.34
 OWN_PACKAGES = ("api_lambda", "denylist", "directory")
 # In Lambda's runtime already.
 RUNTIME = frozenset({"boto3", "botocore", "s3transfer"})
-# Loaded by path from its source, and by far the largest part of what would be 250 countries.
-KEPT_AS_SOURCE = frozenset({"holidays"})
+# Loaded by its path, as a source.
+KEPT_AS_SOURCE = frozenset({"holidays/countries/united_kingdom.py"})
+# Large, and never asked for: the clients for asyncio, the countries whose holidays we do not keep.
 UNUSED = (
+    "dateutil/zoneinfo/*.tar.gz",
+    "opensearchpy/_async/client",
+    "opensearchpy/_async/plugins",
     "aws_lambda_powertools/event_handler/openapi/swagger_ui/*.min.*",  # our page of the API is our own
     "holidays/countries/[!_u]*",
     "holidays/countries/u[!n]*",

@@ -33,7 +33,7 @@ print(json.dumps([callable(module.handler), sorted(outside), sorted(loaded)]))
 _AFTER = {
     "read_api": "from denylist.requests.business_days import deadline_of\n"
     "from datetime import UTC, datetime\n"
-    "assert deadline_of(datetime(2026, 12, 24, 10, tzinfo=UTC)).day > 29\n"
+    "assert deadline_of(datetime(2026, 12, 24, 10, tzinfo=UTC)) == datetime(2027, 1, 5, 10, tzinfo=UTC)\n"
     "from directory.styles.taxonomy_files import load_taxonomy\n"
     "load_taxonomy()",
     "images": "from directory.images import renditions",

@@ -45,7 +45,7 @@ class Alerts:
             return
         for kind, due in ((LATE, late), (BREACH, breached)):
             for record in due:
-                log.error("removal_alerted", kind=kind, record_digest=digest_receipt(record.receipt))
+                log.error("removal_alerted", kind=kind, receipt_digest=digest_receipt(record.receipt))
         try:
             self._notify(_SUBJECT, _text(len(late), len(breached)))
         except DirectoryError as error:

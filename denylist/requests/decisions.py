@@ -95,4 +95,4 @@ class Decisions:
 
 def _tell(record: RequestRecord) -> None:
     last = record.decisions[-1]
-    log.info("removal_decided", record_digest=digest_receipt(record.receipt), state=last.state, reason=last.why)
+    log.info("removal_decided", receipt_digest=digest_receipt(record.receipt), state=last.state, reason=last.why)

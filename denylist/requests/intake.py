@@ -66,7 +66,7 @@ class Intake:
             if known is None:
                 raise
             return known
-        log.info("removal_received", record_digest=digest_receipt(created.receipt), kind=created.kind)
+        log.info("removal_received", receipt_digest=digest_receipt(created.receipt), kind=created.kind)
         return created
 
     def _to_record(self, submission: Submission, identity: Identity) -> RequestRecord:

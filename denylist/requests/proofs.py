@@ -58,7 +58,7 @@ class Proofs:
                 log.warning("proof_checked", status="put_off", reason=error.reason)
                 return False
         digest = digest_receipt(task.receipt)
-        log.info("proof_checked", status="proved" if is_proved else "missing", record_digest=digest)
+        log.info("proof_checked", status="proved" if is_proved else "missing", receipt_digest=digest)
         return is_proved
 
 

@@ -1,16 +1,19 @@
 """The personal data of a request, encrypted with KMS, each case bound to its own context."""
 
 import base64
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from botocore.exceptions import ClientError
 from pydantic import TypeAdapter
 
 from denylist.identifiers import Identity
 from denylist.requests.receipt_number import digest_receipt
 from directory import aws
 from directory.config import Config
+from directory.errors import ConfigurationError
 from directory.store.aws_failures import aws_failures
 
 # What KMS encrypts in one call, bytes. A longer text takes several.
@@ -71,13 +74,13 @@ class KmsSealer:
         return PersonalData.from_text(b"".join(parts).decode())
 
     def _encrypt(self, part: bytes, context: dict[str, str]) -> str:
-        with aws_failures():
+        with _key_failures(), aws_failures():
             answer = self._client().encrypt(KeyId=self._key_id, Plaintext=part, EncryptionContext=context)
         return base64.b64encode(answer["CiphertextBlob"]).decode()
 
     def _decrypt(self, part: str, context: dict[str, str]) -> bytes:
         blob = base64.b64decode(part)
-        with aws_failures():
+        with _key_failures(), aws_failures():
             answer = self._client().decrypt(KeyId=self._key_id, CiphertextBlob=blob, EncryptionContext=context)
         plain: bytes = answer["Plaintext"]
         return plain
@@ -86,6 +89,16 @@ class KmsSealer:
 def sealer_from(config: Config) -> KmsSealer:
     """The sealer that a configuration names. Touches no network."""
     return KmsSealer(lambda: aws.kms(config), config.removals_key_id)
+
+
+@contextmanager
+def _key_failures() -> Iterator[None]:
+    """What KMS says of a key that is not there or switched off; a part of another case it cannot read either."""
+    try:
+        yield
+    except ClientError as error:
+        code = error.response.get("Error", {}).get("Code", "")
+        raise ConfigurationError(f"The key of the removal requests does not work ({code}).", reason="key") from None
 
 
 def _context(receipt: str, place: int) -> dict[str, str]:

@@ -86,7 +86,7 @@ class Sweep:
             return "taken"  # somebody else works on it at this moment
         except DirectoryError as error:
             digest = digest_receipt(record.receipt)
-            log.error("removal_unfinished", record_digest=digest, state=record.state, reason=error.reason)
+            log.error("removal_unfinished", receipt_digest=digest, state=record.state, reason=error.reason)
             return "failed"
         return "closed" if after.state is State.CLOSED else "open"
 

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from tattoo_crawler.extract.facts import LinkKind, PageLink
 from tattoo_crawler.extract.head import Head
-from tattoo_crawler.extract.page_address import host_of, target_of
+from tattoo_crawler.extract.page_address import host_of, is_same_place, target_of
 from tattoo_crawler.extract.page_lines import PageLines
 from tattoo_crawler.extract.person_name import read_name
 from tattoo_crawler.extract.person_path import find_person
@@ -33,10 +33,10 @@ NO_PAGES = (
 NOT_PAGES = re.compile(
     r"\.(?:jpe?g|png|gif|webp|svg|avif|pdf|zip|mp4|mov|webm|docx?|xlsx?|ics|css|js|json|xml|mp3|woff2?)$", re.IGNORECASE
 )
-POOR = re.compile(
-    r"privacy|cookie|terms|policy|datenschutz|agb|cart|checkout|login|account|calendar|wp-admin|feed|tag/|category/|\?p=|date=",
-    re.IGNORECASE,
-)
+_POOR_TEXT = """
+privacy cookie terms policy datenschutz agb cart checkout login account calendar wp-admin feed tag/ category/ ?p= date=
+"""
+POOR = tuple(_POOR_TEXT.split())
 SCORES = {LinkKind.TEAM: 1.0, LinkKind.ARTIST: 0.9, LinkKind.ABOUT: 0.6, LinkKind.CONTACT: 0.4, LinkKind.OTHER: 0.15}
 
 
@@ -68,7 +68,9 @@ def _target(href: str, start: str, host: str) -> str | None:
     if not href or href.startswith(NO_PAGES) or ("//" in href and host not in href.lower()):
         return None
     target = target_of(href.strip(), start)
-    if target is None or not target.startswith(("http://", "https://")) or _host(target) != host:
+    if target is None or not target.startswith(("http://", "https://")):
+        return None
+    if not is_same_place(target, start) and _host(target) != host:
         return None
     return None if NOT_PAGES.search(urlsplit(target).path) else target
 
@@ -96,5 +98,8 @@ def _last_part(path: str) -> str:
 
 
 def _score(kind: LinkKind, target: str) -> float:
+    lowered = target.lower()
+    if any([poor in lowered for poor in POOR]):  # noqa: C419 - a list is twice as fast here
+        return 0.0
     depth = urlsplit(target).path.strip("/").count("/")
-    return 0.0 if POOR.search(target) else max(0.05, round(SCORES[kind] - 0.02 * depth, 2))
+    return max(0.05, round(SCORES[kind] - 0.02 * depth, 2))

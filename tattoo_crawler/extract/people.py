@@ -12,7 +12,7 @@ from tattoo_crawler.extract.cards import card_lines, card_role, is_inside
 from tattoo_crawler.extract.facts import ArtistFact, Evidence, Role
 from tattoo_crawler.extract.likeness import likeness
 from tattoo_crawler.extract.marks import HandleMark, NameMark
-from tattoo_crawler.extract.page_address import host_of, target_of
+from tattoo_crawler.extract.page_address import host_of, is_same_place, target_of
 from tattoo_crawler.extract.page_lines import Link
 from tattoo_crawler.extract.pairing import Pair
 from tattoo_crawler.extract.person_name import read_name, show_name
@@ -26,6 +26,7 @@ from tattoo_crawler.extract.team_words import is_team_text
 from tattoo_crawler.extract.text_folding import fold_decorations, fold_key
 from tattoo_crawler.extract.tree_query import text_of
 
+NO_ADDRESSES = ("mailto:", "tel:", "javascript:")
 BIO_LIMIT = 2000
 LONGEST_STAGE_NAME = 24
 OPENING_QUOTES = frozenset("\"“”„«‘'")
@@ -229,9 +230,9 @@ def people_of_menu(scene: Scene) -> list[ArtistFact]:
 def _page_of_person(href: str, url: str) -> tuple[str | None, str | None]:
     """The page of the same site that a link leads to, and the person's name in its address."""
     host = host_of(url)
-    is_elsewhere = "//" in href and host and host not in href.lower()
+    is_elsewhere = href.startswith(NO_ADDRESSES) or ("//" in href and host and host not in href.lower())
     target = None if is_elsewhere else target_of(href, url)
-    if target is None or host_of(target) != host:
+    if target is None or (not is_same_place(target, url) and host_of(target) != host):
         return None, None
     return target, slug_of_person(target)
 

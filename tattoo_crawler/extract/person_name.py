@@ -262,7 +262,8 @@ def name_score(text: str) -> float:
         return 0.0
     if not "".join(words).isalpha() and not (all(map(_is_name_word, words)) and any(map(_is_telling, keys))):
         return 0.0
-    if any(key[:4] in STARTS_OF_STEMS and key.startswith(STEMS) for key in keys) or NUMERAL.fullmatch(words[-1]):
+    is_stem = not STARTS_OF_STEMS.isdisjoint([key[:4] for key in keys]) and any(key.startswith(STEMS) for key in keys)
+    if is_stem or (words[-1][0] in "IVX" and NUMERAL.fullmatch(words[-1])):
         return 0.0
     return _shape_score(words, keys)
 
@@ -283,7 +284,7 @@ def _shape_score(words: list[str], keys: list[str]) -> float:
         or keys[-1] in CONNECTORS
     ):
         return 0.0
-    is_known = any(key in GIVEN_NAMES for key in keys[:2])
+    is_known = not GIVEN_NAMES.isdisjoint(keys[:2])
     is_capital = all(word[0].isupper() or word[0].isdecimal() for word in content)
     is_caseless = not any(char.isupper() or char.islower() for char in content[0])
     score = 0.55 if is_known else 0.3

@@ -12,6 +12,8 @@ from directory.store.ports import ArtistStore, StudioStore
 T = TypeVar("T")
 # A read waits for the network nearly all of its time.
 THREADS = 8
+# What a row raises that somebody else wrote.
+ROW_ERRORS = (ValueError, KeyError, TypeError, AttributeError)
 
 
 class RowReader:
@@ -29,7 +31,15 @@ class RowReader:
     def learn_studios(self, profiles: Iterable[ArtistRecord]) -> None:
         """Read the studios of these artists that no one asked for yet."""
         wanted = {studio_id for profile in profiles for studio_id in profile.studio_ids} - self._known.keys()
-        self._known |= _read_each(self._find_studio, wanted)
+        if not wanted:
+            return
+        self._known |= dict.fromkeys(wanted)
+        try:
+            self._known |= self._studios.find_studios(wanted)
+        except DirectoryError as error:
+            self._known |= dict.fromkeys(wanted, error)
+        except ROW_ERRORS:  # one of them spoils the batch
+            self._known |= _read_each(self._find_studio, wanted)
 
     def studios_of(self, profile: ArtistRecord) -> list[StudioRecord]:
         """Each once, though the profile may still name a studio that was merged into another of them.
@@ -71,7 +81,7 @@ def _try(read: Callable[[str], T], one: str) -> T | DirectoryError:
         return read(one)
     except DirectoryError as error:
         return error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:  # pydantic's: somebody else wrote the row
+    except ROW_ERRORS as error:
         return bad_row(error)
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 log = get_logger(__name__)
 POLL_S = 0.2
 BACKOFF_S = 2.0
-BATCH = 100
+BATCH = 1000
 # On AWS an operator puts failed records through again; here nobody is asked.
 REDRIVE_S = 15.0
 

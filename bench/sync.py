@@ -1,0 +1,295 @@
+"""Sync benchmark: a table's stream through the handler into the real OpenSearch, beside `opensearchpy.helpers.bulk`.
+
+    python -m bench.sync [--artists 1500] [--seconds 20]
+
+Starts an AWS emulator and an OpenSearch of its own. Prints documents a second through the handler, through the bulk
+helper alone, and through the bulk helper after the reads that the handler cannot do without: who builds a document
+from the rows as they are must read them. Then the time from a write to a search that finds it, with the laptop's
+consumer in between. Fails under RATIO_MIN of the bulk helper with the same reads, or over LAG_P99_S.
+"""
+
+import argparse
+import contextlib
+import io
+import json
+import os
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from statistics import quantiles
+from typing import Any
+
+from opensearchpy import OpenSearch
+from opensearchpy.helpers import bulk
+
+from api_lambda.stream_sync import StreamSync, stream_sync_from
+from bench.sync_artists import STUDIOS, iter_sightings, put_link, put_studios
+from denylist.entries import entries_from
+from denylist.identifiers import identities_of_artist
+from directory import aws, telemetry
+from directory.clock import utc_now
+from directory.config import Config, load_config
+from directory.records.artist import artist_partition
+from directory.records.artist_sighting import ProfileSighting
+from directory.records.studio import moved_studio_key, studio_key
+from directory.records.studio_coordinates import coordinates_key
+from directory.search.document import SearchDocument
+from directory.search.opensearch_documents import put_lines
+from directory.search.query import SearchQuery
+from directory.search.row_reader import THREADS
+from directory.search.style_names import StyleNames
+from directory.store.ports import ArtistStore
+from directory.styles.taxonomy_files import load_taxonomy
+from local.cloud.emulator import Emulator, find_free_port
+from local.cloud.resources import create_resources
+from local.environment import cloud_environment
+from local.opensearch.server import OpenSearchServer
+from local.opensearch.server import find_free_port as find_opensearch_port
+from local.stream.consumer import StreamConsumer, lambda_event
+
+RATIO_MIN = 0.7
+LAG_P99_S = 5.0
+# Records in one call of the Lambda, as the event source mapping is configured.
+BATCH_RECORDS = 1000
+ROUNDS = 3
+WRITES_A_SECOND = 10
+
+
+@contextmanager
+def servers(folder: Path) -> Iterator[Config]:
+    """A configuration on an emulator and an OpenSearch that end with us."""
+    emulator = Emulator(folder / "cloud", find_free_port())
+    server = OpenSearchServer(find_opensearch_port(), folder / "opensearch")
+    os.environ.update(cloud_environment(emulator.port, folder / "data"))
+    try:
+        emulator.start(is_persistent=False, ends_with_us=True)
+        server.start(ends_with_us=True)
+        config = load_config(search_engine="opensearch", opensearch_endpoint=server.url, opensearch_timeout_ms=10_000)
+        create_resources(config)
+        yield config
+    finally:
+        server.stop()
+        emulator.stop()
+
+
+def find_stream_arn(config: Config) -> str:
+    return aws.dynamodb(config).describe_table(TableName=config.table_name)["Table"]["LatestStreamArn"]
+
+
+def read_events(config: Config) -> list[dict[str, Any]]:
+    """The whole stream as the events that Lambda would make of it."""
+    streams, arn, records = aws.dynamodb_streams(config), find_stream_arn(config), list[Any]()
+    for shard in streams.describe_stream(StreamArn=arn)["StreamDescription"]["Shards"]:
+        answer: Any = streams.get_shard_iterator(
+            StreamArn=arn, ShardId=shard["ShardId"], ShardIteratorType="TRIM_HORIZON"
+        )
+        position = answer["ShardIterator"]
+        while position and (answer := streams.get_records(ShardIterator=position))["Records"]:
+            records += [record for record in answer["Records"] if is_of_artist(record)]
+            position = answer.get("NextShardIterator")
+    return [lambda_event(arn, records[at : at + BATCH_RECORDS]) for at in range(0, len(records), BATCH_RECORDS)]
+
+
+def is_of_artist(record: Mapping[str, Any]) -> bool:
+    """A studio's record touches all its artists, of whom the bulk helper knows nothing."""
+    return bool(record["dynamodb"]["Keys"]["PK"]["S"].startswith("ARTIST#"))
+
+
+class Bulk:
+    """The bulk helper with documents made beforehand, the same batches as the handler's."""
+
+    def __init__(self, config: Config, batches: Sequence[Sequence[SearchDocument]]) -> None:
+        self.config = config
+        self.client = OpenSearch(hosts=[config.opensearch_endpoint], timeout=30)
+        expand = StyleNames(load_taxonomy())
+        self.batches = batches
+        self.actions = [[action_of(document, expand) for document in batch] for batch in batches]
+        self._entries = entries_from(config)
+        self._identities: list[list[Any]] = []
+
+    def run(self) -> None:
+        for actions in self.actions:
+            self._send(actions)
+
+    def run_with_reads(self) -> None:
+        """Each artist's partition, each studio, the denylist: what a document made of current rows costs."""
+        with ThreadPoolExecutor(THREADS) as pool:
+            for documents, actions, identities in zip(self.batches, self.actions, self._identities, strict=True):
+                studio_ids = {studio_id for document in documents for studio_id in document.studio_ids}
+                list(pool.map(self._read_artist, [document.artist_id for document in documents]))
+                self._read_studios(sorted(studio_ids))
+                self._entries.find_groups(identities)
+                self._send(actions)
+
+    def learn_identities(self, sync: StreamSync) -> None:
+        artists = sync.batch.sync.artists
+        for batch in self.batches:
+            found = [artists.get_artist(document.artist_id).profile for document in batch]
+            self._identities.append([one for profile in found for one in identities_of_artist(profile)])
+
+    def _send(self, actions: list[dict[str, Any]]) -> None:
+        # Not raised: an artist of two batches is known by its version the second time, as it is to the handler.
+        given, target = (dict(action) for action in actions), self.config.opensearch_index
+        bulk(self.client, given, index=target, chunk_size=500, raise_on_error=False)
+
+    def _read_artist(self, artist_id: str) -> None:
+        aws.dynamodb(self.config).query(
+            TableName=self.config.table_name,
+            ConsistentRead=True,
+            KeyConditionExpression="PK = :pk",
+            ExpressionAttributeValues={":pk": {"S": artist_partition(artist_id)}},
+        )
+
+    def _read_studios(self, studio_ids: list[str]) -> None:
+        """With the rows of their merges and limited coordinates: three each, a hundred rows a request."""
+        for start in range(0, len(studio_ids), 33):
+            of_each = [
+                (studio_key(one), moved_studio_key(one), coordinates_key(one, "google_places"))
+                for one in studio_ids[start : start + 33]
+            ]
+            wanted: Any = [{"PK": {"S": key.pk}, "SK": {"S": key.sk}} for keys in of_each for key in keys]
+            request: Any = {self.config.table_name: {"Keys": wanted, "ConsistentRead": True}}
+            aws.dynamodb(self.config).batch_get_item(RequestItems=request)
+
+
+def action_of(document: SearchDocument, expand: StyleNames) -> dict[str, Any]:
+    head, body = put_lines(document, expand).splitlines()
+    about = json.loads(head)["index"]
+    return {
+        "_op_type": "index",
+        "_id": about["_id"],
+        "version": about["version"],
+        "version_type": about["version_type"],
+        "_source": json.loads(body),
+    }
+
+
+def measure(name: str, documents: int, act: Callable[[], object], empty: Callable[[], object]) -> float:
+    """Documents a second, the best of ROUNDS into an empty index: what is slower is the machine's other work."""
+    times = []
+    for _ in range(ROUNDS):
+        empty()
+        started = time.perf_counter()
+        with contextlib.redirect_stdout(io.StringIO()):  # the metrics' lines
+            act()
+        times.append(time.perf_counter() - started)
+    print(f"{name:<34} {documents / min(times):8.0f} documents a second")
+    return documents / min(times)
+
+
+def measure_speed(config: Config, stream_sync: StreamSync) -> bool:
+    sync = stream_sync.batch.sync
+    events = read_events(config)
+    records = sum(len(event["Records"]) for event in events)
+    with contextlib.redirect_stdout(io.StringIO()):
+        for event in events:
+            stream_sync.handle(event)
+    documents = [hit.document for page in iter_pages(sync.index.search) for hit in page]
+    by_id = {document.artist_id: document for document in documents}
+    touched = [list_touched(event) for event in events]
+    alone = Bulk(config, [[by_id[artist_id] for artist_id in ids if artist_id in by_id] for ids in touched])
+    alone.learn_identities(stream_sync)
+    count = sum(len(batch) for batch in alone.batches)
+    print(f"{records} records of {len(documents)} artists in {len(events)} batches, {count} documents written")
+    handler = measure("handler", count, lambda: [stream_sync.handle(event) for event in events], sync.index.clear)
+    bare = measure("helpers.bulk alone", count, alone.run, sync.index.clear)
+    fair = measure("helpers.bulk after the same reads", count, alone.run_with_reads, sync.index.clear)
+    print(f"ratio to bulk alone {handler / bare:.2f}; to bulk after the same reads {handler / fair:.2f}")
+    return handler / fair >= RATIO_MIN
+
+
+def iter_pages(search: Callable[[SearchQuery], Any]) -> Iterator[Sequence[Any]]:
+    cursor = None
+    while True:
+        page = search(SearchQuery(limit=100, cursor=cursor))
+        yield page.items
+        cursor = page.next_cursor
+        if cursor is None:
+            return
+
+
+def list_touched(event: dict[str, Any]) -> list[str]:
+    """The artists of a batch, each once."""
+    keys = (record["dynamodb"]["Keys"]["PK"]["S"] for record in event["Records"])
+    return list(dict.fromkeys(key.removeprefix("ARTIST#") for key in keys if key.startswith("ARTIST#")))
+
+
+def measure_lag(config: Config, stream_sync: StreamSync, seconds: int) -> bool:
+    """Write for some seconds; how long until a search finds each."""
+    consumer = StreamConsumer(aws.dynamodb_streams(config), lambda: find_stream_arn(config), stream_sync)
+    written, seen = dict[str, float](), dict[str, float]()
+    thread = threading.Thread(target=consumer.run)
+    with contextlib.redirect_stdout(io.StringIO()):
+        consumer.connect()
+        while consumer.poll():  # what was before: a stream is read from its oldest record on
+            pass
+        thread.start()
+        writer = threading.Thread(target=write_some, args=(stream_sync, seconds * WRITES_A_SECOND, written))
+        writer.start()
+        watch(stream_sync, lambda: not writer.is_alive() and written.keys() <= seen.keys(), seen)
+        consumer.stop()
+        thread.join()
+    lags = [seen[artist_id] - at for artist_id, at in written.items() if artist_id in seen]
+    cuts = quantiles(lags, n=100)
+    lost = len(written) - len(lags)
+    print(f"write to visible, {len(lags)} writes, {lost} lost: p50 {cuts[49]:.2f} s  p99 {cuts[98]:.2f} s")
+    return not lost and cuts[98] < LAG_P99_S
+
+
+def write_some(stream_sync: StreamSync, count: int, written: dict[str, float]) -> None:
+    artists = stream_sync.batch.sync.artists
+    for sighting in iter_sightings(count, "fresh", utc_now()):
+        artist_id = artists.put_profile(sighting).record_id
+        written[artist_id] = time.monotonic()
+        time.sleep(1 / WRITES_A_SECOND)
+
+
+def watch(stream_sync: StreamSync, is_over: Callable[[], bool], seen: dict[str, float]) -> None:
+    """Ask for the freshest artists, twenty times a second, for two minutes at most."""
+    deadline = time.monotonic() + 120
+    while not is_over() and time.monotonic() < deadline:
+        page = stream_sync.batch.sync.index.search(SearchQuery(sort="freshness", limit=100))
+        for hit in page.items:
+            seen.setdefault(hit.document.artist_id, time.monotonic())
+        time.sleep(0.05)
+
+
+def run(artists: int, seconds: int) -> bool:
+    telemetry.configure("ERROR")
+    with tempfile.TemporaryDirectory() as folder, servers(Path(folder)) as config:
+        stream_sync = stream_sync_from(config)
+        stores = stream_sync.batch.sync
+        put_studios(stores.studios)
+        put_all(stream_sync, iter_sightings(artists, "made.up", utc_now()))
+        is_fast = measure_speed(config, stream_sync)
+        return measure_lag(config, stream_sync, seconds) and is_fast
+
+
+def put_one(artists: ArtistStore, sighting: ProfileSighting) -> None:
+    artists.put_profile(sighting)
+    put_link(artists, sighting.handle)
+
+
+def put_all(stream_sync: StreamSync, sightings: Iterable[ProfileSighting]) -> None:
+    artists = stream_sync.batch.sync.artists
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(partial(put_one, artists), sightings))
+    print(f"the table holds {sum(1 for _ in artists.iter_artist_ids())} artists of {STUDIOS} studios")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--artists", type=int, default=1500)
+    parser.add_argument("--seconds", type=int, default=20)
+    arguments = parser.parse_args()
+    sys.exit(0 if run(arguments.artists, arguments.seconds) else 1)
+
+
+if __name__ == "__main__":
+    main()

@@ -17,6 +17,8 @@ from tattoo_crawler.extract.text_folding import fold_key
 
 LINE_LIMIT = 14
 SHORT_LINE_WORDS = 7
+# No seven words are longer; longer text is not folded to count them.
+SHORT_LINE = 160
 FIRST_SENTENCE = re.compile(r"(?<=[\w)])[.!]\s")
 PROSE_SIGNALS = frozenset({"introduces-self", "is-called-artist", "titled", "acts"})
 
@@ -44,13 +46,17 @@ def _card(pairing: Pairing, name: NameMark) -> etree._Element | None:
     return own[-1] if own else None
 
 
+def _first_sentence(text: str) -> str:
+    return FIRST_SENTENCE.split(text, maxsplit=1)[0] if ". " in text or "! " in text else text
+
+
 def card_role(sections: Sections, name: NameMark | None, order: float, lines: list[str]) -> Role:
     """The role beside the name, in a short line of the card or in the heading above; else a resident."""
     if name and name.signal in PROSE_SIGNALS:
         return Role.PIERCER if is_about_piercing(name.rest) else Role.RESIDENT
     beside = name.rest if name and name.weight >= 0.45 else ""
-    firsts = [FIRST_SENTENCE.split(text, maxsplit=1)[0] for text in lines[:4]]
-    short = [text for text in firsts if len(fold_key(text).split()) <= SHORT_LINE_WORDS]
+    firsts = [_first_sentence(text) for text in lines[:4]]
+    short = [text for text in firsts if len(text) <= SHORT_LINE and len(fold_key(text).split()) <= SHORT_LINE_WORDS]
     above = sections.above(order)[:2]
     stated = next((role for text in (beside, *short, *above) if (role := read_role(text))), None)
     is_piercer = stated is None and any(is_about_piercing(text) for text in (beside, *short[:2]))

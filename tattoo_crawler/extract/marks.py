@@ -63,17 +63,21 @@ class Paths:
 
     def __init__(self) -> None:
         self._known: dict[etree._Element | None, tuple[list[etree._Element], list[str]]] = {}
+        self._names: dict[etree._Element, str] = {}
 
     def lead(self, mark: NameMark | HandleMark) -> None:
         """Set the mark's `path` and what its blocks are called."""
         parent = mark.element.getparent()
         if parent not in self._known:
             ups = [parent, *parent.iterancestors()] if parent is not None else []
-            self._known[parent] = ups, [_called(up) for up in ups[: CALLED_LIMIT - 1]]
+            self._known[parent] = ups, [self._called(up) for up in ups[: CALLED_LIMIT - 1]]
         path, called = self._known[parent]
         mark.path = [mark.element, *path]
-        mark.called = [_called(mark.element), *called]
+        mark.called = [self._called(mark.element), *called]
 
-
-def _called(element: etree._Element) -> str:
-    return "" if element.tag in OUTERMOST else f"{element.get('id') or ''} {element.get('class') or ''}"
+    def _called(self, element: etree._Element) -> str:
+        called = self._names.get(element)
+        if called is None:
+            called = "" if element.tag in OUTERMOST else f"{element.get('id') or ''} {element.get('class') or ''}"
+            self._names[element] = called
+        return called

@@ -19,13 +19,11 @@ GONE = Stems(GONE_STEMS)
 RANKING = Stems(RANKING_STEMS)
 TEAM_CLASS = re.compile(
     r"(?:^|[-_ ]|meet)(?:artists?|artistas?|team|equipo|crew|staff|tattooers?|"
-    r"tatuador(?:es)?|members?|residents?|roster)(?:$|[-_ ]|s\b)",
-    re.IGNORECASE,
+    r"tatuador(?:es)?|members?|residents?|roster)(?:$|[-_ ]|s\b)"
 )
 NOT_STAFF_CLASS = re.compile(
     r"(?:^|[-_ ])(?:former|alumni|past)(?:$|[-_ ])|testimonial|review|sponsor|partner|client|quote|instagram-media|"
-    r"comment|faq|accordion|blog|product|insta-?feed",
-    re.IGNORECASE,
+    r"comment|faq|accordion|blog|product|insta-?feed"
 )
 
 
@@ -99,4 +97,4 @@ def has_not_staff_class(called: list[str]) -> bool:
 
 @lru_cache(maxsize=8192)
 def _is_called(pattern: re.Pattern[str], classes: str) -> bool:
-    return not classes.isspace() and pattern.search(classes) is not None
+    return not classes.isspace() and pattern.search(classes.lower()) is not None

@@ -6,6 +6,7 @@ Name, address, postcode, coordinates, phone, opening hours, from structured data
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote_plus
 
@@ -22,6 +23,7 @@ from tattoo_crawler.extract.studio_words import StudioWords
 SURE_OF_NAME = {"brand": 0.8, "title": 0.7, "host": 0.6}
 PHONE_TEXT = re.compile(r"(?:\+|00|\()?\d[\d\s().\-/–]{7,17}\d")
 ACCOUNT_BEHIND = re.compile(r"\s*[-–|·,]\s*[^-–|·,@]{0,30}@")
+HAS_GB_POSTCODE = re.compile(r"\d[A-Z]{2}\b")
 EIGHT_DIGITS = re.compile(r"(?:\d\D*){8}")
 DIGIT = re.compile(r"\d")
 MAPS = re.compile(r"google\.[a-z.]+/maps|maps\.google|goo\.gl/maps|maps\.app|openstreetmap|maps\.apple", re.IGNORECASE)
@@ -111,7 +113,7 @@ def _postcode(text: str) -> str | None:
 
 
 def _gb_postcode(text: str) -> str | None:
-    match = POSTCODE.search(text)
+    match = POSTCODE.search(text) if HAS_GB_POSTCODE.search(text) else None
     return match.group("gb") if match else None
 
 
@@ -129,16 +131,18 @@ def _phone(page: PageLines) -> str | None:
     return None
 
 
+def _map_addresses(page: PageLines, root: etree._Element) -> Iterator[str]:
+    yield from (src for frame in root.iter("iframe") if "map" in (src := frame.get("src") or ""))
+    yield from (link.href for link in page.links if "map" in link.href.lower() and MAPS.search(link.href))
+
+
 def _coordinates(raw: dict[str, Any], page: PageLines, root: etree._Element) -> tuple[float | None, float | None]:
     geo = raw.get("geo")
     if isinstance(geo, dict):
         found = _pair(geo.get("latitude"), geo.get("longitude"))
         if found:
             return found
-    for address in (
-        *(src for frame in root.iter("iframe") if "map" in (src := frame.get("src") or "")),
-        *(link.href for link in page.links if "map" in link.href.lower() and MAPS.search(link.href)),
-    ):
+    for address in _map_addresses(page, root):
         if match := REVERSED.search(address):
             return _pair(match.group(2), match.group(1)) or (None, None)
         if match := COORDINATES.search(address):

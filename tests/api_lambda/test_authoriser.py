@@ -328,7 +328,16 @@ def test_a_machines_key_opens(door: Authoriser) -> None:
     assert KEY not in ENTRY
 
 
-@pytest.mark.parametrize("wrong", [KEY[:-1], f"{KEY}x", KEY.upper(), ENTRY.partition(":")[2], "tattoo_"])
+WRONG_KEYS = {
+    "shorter": KEY[:-1],
+    "longer": f"{KEY}x",
+    "capitals": KEY.upper(),
+    "its hash": ENTRY.partition(":")[2],
+    "prefix": "tattoo_",
+}
+
+
+@pytest.mark.parametrize("wrong", WRONG_KEYS.values(), ids=WRONG_KEYS)
 def test_a_wrong_key_does_not(door: Authoriser, wrong: str) -> None:
     assert ask(door, wrong) != "in"
 

@@ -11,33 +11,8 @@ from tattoo_crawler.extract.roles import read_role
 from tattoo_crawler.extract.text_folding import ALPHANUMERIC, fold_decorations, fold_key
 from tattoo_crawler.extract.words import NOT_A_NAME, NOT_IN_NAMES, ROLE_STEMS
 
-CONNECTORS = frozenset(
-    [
-        "de",
-        "da",
-        "di",
-        "do",
-        "dos",
-        "del",
-        "della",
-        "van",
-        "von",
-        "der",
-        "den",
-        "ten",
-        "la",
-        "le",
-        "el",
-        "al",
-        "bin",
-        "y",
-        "the",
-        "af",
-        "av",
-        "zu",
-        "of",
-    ]
-)
+_CONNECTORS_TEXT = "de da di do dos del della van von der den ten la le el al bin y the af av zu of"
+CONNECTORS = frozenset(_CONNECTORS_TEXT.split())
 SEPARATOR = re.compile(r"\s+[-–—~]+\s+|\s*[|•·:(),/\[\]]+\s*|\s+[-–—]|[-–—]\s+|\.{2,}")
 SEPARATES = re.compile(r"[-–—~|•·:(),/\[\].]")
 INTRODUCTION = re.compile(
@@ -70,85 +45,14 @@ TRADE = re.compile(
     r"(?<=\w)\s+(?:tattoos?|tattooing|tattooer|tattooist|tatuajes|tatuagens|ink|piercings?)$", re.IGNORECASE
 )
 # Beginnings of words that no name has, whatever the ending: "Kontaktformular", "tatuajes", "Galerie".
-STEMS_OF_THINGS = (
-    "contac",
-    "kontakt",
-    "contatt",
-    "galeri",
-    "galler",
-    "tatuaj",
-    "tatuag",
-    "tatuar",
-    "tatuaz",
-    "tatouag",
-    "tattoo",
-    "tatow",
-    "taetow",
-    "piercing",
-    "servic",
-    "reserv",
-    "horari",
-    "ubicac",
-    "instagr",
-    "faceb",
-    "whatsap",
-    "portfol",
-    "portafol",
-    "trabaj",
-    "estudi",
-    "studio",
-    "promo",
-    "consult",
-    "design",
-    "disen",
-    "gutschein",
-    "termin",
-    "offnung",
-    "impress",
-    "datensch",
-    "kunden",
-    "bewert",
-    "pytan",
-    "otazk",
-    "aftercar",
-    "appoint",
-    "galeri",
-    "realis",
-    "geomet",
-    "ornament",
-    "traditio",
-    "minimal",
-    "fineline",
-    "blackwor",
-    "dotwork",
-    "waterco",
-    "illustr",
-    "laser",
-    "jewel",
-    "voucher",
-    "deposit",
-    "privac",
-    "cookie",
-    "newsl",
-    "subscri",
-    "follow",
-    "tuesday",
-    "gasttat",
-    "gastart",
-    "gastkunst",
-    "welcom",
-    "willkom",
-    "bienven",
-    "benven",
-    "witam",
-    "vitaj",
-    "valkom",
-    "address",
-    "adress",
-    "direcc",
-    "indiriz",
-    "formul",
-)
+_THINGS_TEXT = """
+contac kontakt contatt galeri galler tatuaj tatuag tatuar tatuaz tatouag tattoo tatow taetow piercing servic reserv
+horari ubicac instagr faceb whatsap portfol portafol trabaj estudi studio promo consult design disen gutschein
+termin offnung impress datensch kunden bewert pytan otazk aftercar appoint realis geomet ornament traditio minimal
+fineline blackwor dotwork waterco illustr laser jewel voucher deposit privac cookie newsl subscri follow tuesday
+gasttat gastart gastkunst welcom willkom bienven benven witam vitaj valkom address adress direcc indiriz formul
+"""
+STEMS_OF_THINGS = tuple(_THINGS_TEXT.split())
 STEMS_OF_ROLES = tuple(stem for stems in ROLE_STEMS.values() for stem in stems if len(stem) > 4 and " " not in stem)
 STEMS = (*STEMS_OF_ROLES, *STEMS_OF_THINGS)
 STARTS_OF_STEMS = frozenset(stem[:4] for stem in STEMS)

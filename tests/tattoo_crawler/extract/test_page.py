@@ -100,3 +100,17 @@ def test_a_list_of_people_with_unknown_fields_is_reported_as_changed() -> None:
 def test_a_lone_account_in_a_script_is_the_studio() -> None:
     html = "<title>Gannet Tattoo</title><h1>Gannet Tattoo</h1><script>const ig='https://www.instagram.com/gannet.ttt/';</script>"
     assert read_page(html, "https://gannet.test/").studio.instagram == "gannet.ttt"
+
+
+@pytest.mark.parametrize(
+    ("html", "is_found"),
+    [
+        ("<button onclick=\"go('https://www.instagram.com/quiet.needle')\">ig</button>", True),
+        ("<div data-href='https://www.instagram.com/quiet.needle'>ig</div>", True),
+        ("<img src='https://www.instagram.com/quiet.needle/picture.jpg'>", False),
+        ("<div>no address here</div>", False),
+    ],
+)
+def test_accounts_in_attributes_are_found(html: str, is_found: bool) -> None:
+    facts = read_page(f"<h1>Fen Ink</h1>{html}", "https://fen.test/")
+    assert ("quiet.needle" in {mention.handle for mention in facts.mentions}) is is_found

@@ -36,14 +36,17 @@ class Replay:
         return self.left.is_clean and self.open_count == 0
 
 
-def replay(purge: Purge) -> Replay:
-    """Look everywhere, purge what should not be there, look again. Safe to repeat; raises as `inspect`."""
+def replay(purge: Purge, *, orphans_kept: timedelta = ORPHANS_KEPT) -> Replay:
+    """Look everywhere, purge what should not be there, look again. Safe to repeat; raises as `inspect`.
+
+    `orphans_kept`: pictures that no row knows stay so long, because a crawl that is running puts them before its rows.
+    """
     found = inspect(purge)
     _tell(found)
     receipts = [purge.run(case) for case in list(_cases(purge, found))]
     for remains in (*found.by_receipt.values(), *found.by_group.values()):
         _delete_strays(purge, remains)
-    orphans = _delete_orphans(found, purge.clock())
+    orphans = _delete_orphans(found, purge.clock() - orphans_kept)
     left = found if found.is_clean and not receipts else inspect(purge)
     result = Replay(found, left, len(receipts), sum(not receipt.is_done for receipt in receipts), orphans)
     log.info("denylist_replayed", purged_count=result.purged_count, open_count=result.open_count)
@@ -74,9 +77,9 @@ def _delete_strays(purge: Purge, remains: Remains) -> None:
             purge.table.delete_many([key])
 
 
-def _delete_orphans(found: Inspection, now: datetime) -> int:
-    """Pictures that no row has known for a day; how many objects."""
-    old = [folder for folder in found.orphans if now - folder.changed_at() > ORPHANS_KEPT]
+def _delete_orphans(found: Inspection, before: datetime) -> int:
+    """Pictures that no row knows and that were written before a moment; how many objects."""
+    old = [folder for folder in found.orphans if folder.changed_at() < before]
     count = sum(folder.delete() for folder in old)
     if count:
         log.info("orphans_removed", object_count=count)

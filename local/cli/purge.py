@@ -1,6 +1,7 @@
 """`tattoo removals verify | receipt` and `tattoo denylist replay | keys`: proof that who wanted out is out."""
 
 import json
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -56,12 +57,17 @@ def receipt(number: Receipt) -> None:
 
 
 @denylist.command()
-def replay() -> None:
+def replay(
+    restored: Annotated[
+        bool, typer.Option(help="No crawl is running: delete pictures that no row knows, however new they are.")
+    ] = False,
+) -> None:
     """Purge everyone again who was removed and is back. After every restore, before traffic. Exit code 1 when anything
     is left."""
+    from denylist.purge.replay import ORPHANS_KEPT
     from denylist.purge.replay import replay as replay_all
 
-    done = replay_all(_open())
+    done = replay_all(_open(), orphans_kept=timedelta(0) if restored else ORPHANS_KEPT)
     console = Console()
     console.print(f"{done.found.receipt_count} receipts checked; {len(done.found.by_receipt)} did not hold.")
     console.print(f"{done.purged_count} cases purged again, {done.open_count} of them not done.")

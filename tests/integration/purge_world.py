@@ -22,6 +22,7 @@ from directory.config import Config
 from directory.records.artist_sighting import ArtistIdentity
 from directory.records.source import Source
 from directory.records.studio import StudioSighting
+from directory.search.consistency import bring_in_step
 from directory.search.sqlite_index import SqliteSearchIndex
 from directory.search.sync import IndexSync
 from directory.store.picture_objects import open_picture_objects
@@ -55,9 +56,16 @@ class World:
 
     def sync(self) -> None:
         """What the stream's consumer does, for every artist at once."""
-        guard = guard_from(self.config)
-        sync = IndexSync(self.stores.artists, self.stores.studios, self.index, Visibility(guard).shown_ids)
-        sync.refresh({artist.artist_id: artist.version for artist in self.stores.artists.iter_artists()})
+        artists = self.stores.artists.iter_artists()
+        self._index_sync().refresh({artist.artist_id: artist.version for artist in artists})
+
+    def mend_index(self) -> None:
+        """What `tattoo index repair` does."""
+        bring_in_step(self._index_sync())
+
+    def _index_sync(self) -> IndexSync:
+        find_shown = Visibility(guard_from(self.config)).shown_ids
+        return IndexSync(self.stores.artists, self.stores.studios, self.index, find_shown)
 
     def run(self, case: PurgeCase) -> PurgeReceipt:
         return self.purge.run(case)

@@ -1,7 +1,5 @@
 """The API's Lambda: one event in, one answer out. Every failure leaves as a problem document."""
 
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
@@ -22,32 +20,32 @@ from api_lambda.problem import (
     problem_of,
     problem_of_validation,
 )
+from api_lambda.routes import (
+    admin,
+    artists,
+    health,
+    reference,
+    removals,
+    search,
+    studios,
+    styles,
+    suggest,
+    transparency,
+)
 from api_lambda.routing import allowed_methods, known_parameters
 from api_lambda.services import services
 from directory.errors import DirectoryError, InvalidDataError
 from directory.telemetry import bound, get_logger
 
 log = get_logger(__name__)
-ROUTES = (
-    "artists",
-    "search",
-    "styles",
-    "studios",
-    "suggest",
-    "health",
-    "reference",
-    "removals",
-    "transparency",
-    "admin",
-)
+ROUTES = (artists, search, styles, studios, suggest, health, reference, removals, transparency, admin)
 
 
 def make_app() -> APIGatewayHttpResolver:
     """All routes under one roof, in the order of ROUTES."""
     app = APIGatewayHttpResolver(enable_validation=True, json_body_deserializer=read_json)
     for area in ROUTES:
-        if find_spec(f"api_lambda.routes.{area}"):
-            app.include_router(import_module(f"api_lambda.routes.{area}").router)
+        app.include_router(area.router)
     app.use([_check_parameters])
     app.exception_handler(DirectoryError)(_problem_of_ours)
     app.exception_handler(RequestValidationError)(problem_of_validation)

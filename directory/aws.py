@@ -1,33 +1,51 @@
-"""The one door to AWS: clients made from the configuration, with timeouts and retries that suit us."""
+"""The one door to AWS: clients made from the configuration, with timeouts and retries that suit us.
 
-from functools import lru_cache
+They come from botocore, which makes them for boto3 too: boto3 around it, with its transfer manager that nobody here
+uses, would add a third to the time in which a Lambda loads. botocore itself is loaded with the first client.
+"""
+
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
-
-import boto3
-from botocore.config import Config as BotoConfig
 
 from directory.config import Config
 from directory.errors import ConfigurationError
 
 if TYPE_CHECKING:
+    from botocore.config import Config as BotoConfig
+    from botocore.session import Session
     from types_boto3_dynamodb import DynamoDBClient
     from types_boto3_dynamodbstreams import DynamoDBStreamsClient
     from types_boto3_s3 import S3Client
     from types_boto3_secretsmanager import SecretsManagerClient
     from types_boto3_sqs import SQSClient
 
-# A store that does not answer in ten seconds is down: the job goes back to its queue sooner than a socket gives up.
-_BOTO = BotoConfig(
-    connect_timeout=3, read_timeout=10, retries={"mode": "standard", "total_max_attempts": 4}, max_pool_connections=32
-)
+
+@cache
+def _session() -> "Session":
+    from botocore.session import get_session
+
+    return get_session()
+
+
+def _settings(endpoint: str | None) -> "BotoConfig":
+    """A store that does not answer in ten seconds is down: the job goes back to its queue before a socket gives up.
+
+    An emulator has no host name for each bucket; on AWS botocore's own choice is right.
+    """
+    from botocore.config import Config as BotoConfig
+
+    return BotoConfig(
+        connect_timeout=3,
+        read_timeout=10,
+        retries={"mode": "standard", "total_max_attempts": 4},
+        max_pool_connections=32,
+        s3={"addressing_style": "path"} if endpoint else None,
+    )
 
 
 @lru_cache(maxsize=32)
 def _client(service: str, environment: str, region: str, endpoint: str | None) -> Any:
-    # An emulator has no host name for each bucket; on AWS botocore's own choice is right.
-    style = BotoConfig(s3={"addressing_style": "path"}) if endpoint else BotoConfig()
-    config = _BOTO.merge(style)
-    client = boto3.client(service, region_name=region, endpoint_url=endpoint, config=config)  # type: ignore[call-overload] # the name is a variable
+    client = _session().create_client(service, region_name=region, endpoint_url=endpoint, config=_settings(endpoint))
     if environment == "local" and not endpoint:
         client.meta.events.register("before-call", _refuse_call)
     return client
@@ -85,9 +103,9 @@ def cloudfront(config: Config) -> Any:
     return _client_of("cloudfront", config)
 
 
-def credentials(config: Config) -> Any:
-    """What signs requests to services that have no client of boto3's, renewed by themselves; botocore's Credentials."""
-    return boto3.Session(region_name=config.aws_region).get_credentials()
+def credentials(_config: Config) -> Any:
+    """What signs requests to services that have no client here, renewed by themselves; botocore's Credentials."""
+    return _session().get_credentials()
 
 
 def get_secret(config: Config, secret_id: str) -> str:

@@ -18,7 +18,10 @@ Longitude = Annotated[float, Field(ge=-180, le=180, examples=[-1.5492])]
 class WireModel(BaseModel):
     """Snake case inside, camelCase outside."""
 
-    model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True, serialize_by_alias=True)
+    # A cold start answers one route: the schemas of the others are built when they are wanted.
+    model_config = ConfigDict(
+        alias_generator=to_camel, populate_by_name=True, serialize_by_alias=True, defer_build=True
+    )
 
 
 class Problem(WireModel):

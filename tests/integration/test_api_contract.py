@@ -14,7 +14,7 @@ from tests.integration.api_services import Served, served
 pytestmark = pytest.mark.integration
 COMMAND = Path(sys.executable).with_name("st")
 # A case made by hand and every limit from both sides come on top.
-EXAMPLES = 5
+EXAMPLES = 3
 
 
 def run(server: Served, folder: Path, *arguments: str) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from directory.search.document import SearchDocument
 from directory.search.style_names import Expand
@@ -28,10 +29,16 @@ class Columns:
             name=join_words((document.name,)),
             handle=" ".join(read_handle_words(document.handle or "")),
             studios=join_words(document.studio_names),
-            styles=join_words(name for slug in document.styles for name in (slug, *expand(slug))),
+            styles=" ".join(filter(None, (_join_style((slug, *expand(slug))) for slug in document.styles))),
             cities=join_words(document.cities),
             bio=join_words((document.bio,)),
         )
+
+
+@lru_cache(maxsize=1024)
+def _join_style(names: tuple[str, ...]) -> str:
+    """A few styles have many names each, and come again in every document."""
+    return join_words(names)
 
 
 def fold_cities(document: SearchDocument) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -75,7 +75,12 @@ class SearchDocument:
 
     def to_wire(self) -> dict[str, Any]:
         """The document as JSON types; `from_wire` gives it back."""
-        return {**asdict(self), "last_checked_at": to_iso(self.last_checked_at)}
+        picture = self.first_picture
+        return {
+            **{name: getattr(self, name) for name in _FIELDS},  # asdict would copy every list of every document
+            "first_picture": asdict(picture) if picture else None,
+            "last_checked_at": to_iso(self.last_checked_at),
+        }
 
     @classmethod
     def from_wire(cls, wire: dict[str, Any]) -> "SearchDocument":
@@ -91,6 +96,9 @@ class SearchDocument:
                 "last_checked_at": from_iso(wire["last_checked_at"]),
             }
         )
+
+
+_FIELDS = tuple(field.name for field in fields(SearchDocument))
 
 
 def check_text(*texts: str) -> None:

@@ -9,6 +9,8 @@ PYTHON_VERSION = "3.11"
 PLATFORM = "x86_64-manylinux_2_28"  # Amazon Linux 2023 has glibc 2.34
 # Our packages; everything else that is imported comes from the lock file or from Python.
 OWN_PACKAGES = ("api_lambda", "denylist", "directory")
+# What Lambda is told to call, in every bundle: `entry.handler`.
+ENTRY = "entry"
 # In Lambda's runtime already.
 RUNTIME = frozenset({"boto3", "botocore", "s3transfer"})
 # Loaded by its path, as a source.

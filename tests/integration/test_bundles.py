@@ -12,7 +12,7 @@ import pytest
 
 from directory.errors import ConfigurationError
 from local.bundles.build import BuiltBundle, build_bundle, build_runtime
-from local.bundles.plan import BUNDLES
+from local.bundles.plan import BUNDLES, ENTRY
 
 pytestmark = [pytest.mark.integration, pytest.mark.slow]
 
@@ -61,7 +61,7 @@ def built(request: pytest.FixtureRequest, out: Path, runtime: Path) -> BuiltBund
 
 def test_it_is_imported_by_itself(built: BuiltBundle, runtime: Path) -> None:
     code = _IMPORT.format(after=_AFTER.get(built.name, ""))
-    command = [sys.executable, "-I", "-S", "-B", "-W", "error", "-c", code, BUNDLES[built.name].entry]
+    command = [sys.executable, "-I", "-S", "-B", "-W", "error", "-c", code, ENTRY]
     environment = {"AWS_REGION": "eu-west-2", "AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test"}
     ended = subprocess.run(
         [*command, str(built.folder), str(runtime)], env=environment, capture_output=True, text=True, check=False

@@ -55,7 +55,9 @@ def find_handle_marks(page: PageLines, root: etree._Element, in_attributes: bool
 
 def _marks_of_links(page: PageLines) -> Iterator[HandleMark]:
     for link in page.links:
-        handle = decode_instagram_link(link.href) if link.href else None
+        href = link.href
+        is_path = href[:1] == "#" or (href[:1] == "/" and href[1:2] != "/")
+        handle = None if is_path else decode_instagram_link(href)
         if handle:
             context = page.lines[link.first_line].text if link.text and link.first_line < len(page.lines) else ""
             yield HandleMark(handle, link.order, link.element, "link", link.region, label_of(link), context[:200])

@@ -12,7 +12,7 @@ from lxml import etree
 
 from tattoo_crawler.extract.marks import HandleMark, NameMark
 from tattoo_crawler.extract.page_lines import Line, PageLines, first_line
-from tattoo_crawler.extract.person_name import WORK_REST, NameReading, read_name, read_names
+from tattoo_crawler.extract.person_name import WORK_REST, NameReading, is_hopeless, read_name, read_names
 from tattoo_crawler.extract.text_folding import fold_key
 
 NAME_CLASS = re.compile(
@@ -54,7 +54,8 @@ def find_name_marks(page: PageLines, root: etree._Element, handles: Iterable[Han
     marks: list[NameMark] = []
     for line in page.lines:
         is_plain = len(line.pieces) == 1 and line.element.tag not in STRONG
-        if not is_plain or (len(line.text) <= LONGEST_NAME_LINE and read_names(line.text)):
+        is_long = len(line.text) > LONGEST_NAME_LINE
+        if not is_plain or not (is_long or is_hopeless(line.text) or not read_names(line.text)):
             marks.extend(_marks_of_line(line))
     marks.extend(_marks_of_labels(handles))
     marks.extend(_marks_of_images(page))

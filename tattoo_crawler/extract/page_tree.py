@@ -26,12 +26,12 @@ def parse_page(html: str) -> etree._Element | None:
         return None
     data = html.encode("utf-8", "replace")
     if b"\0" in data:
-        data = data.replace(b"\0", b"")
+        data = data.replace(b"\0", b"").strip()
     if _is_template(data):
-        data = PHP_OR_TEMPLATE.sub(" ", data.decode("utf-8")).encode("utf-8")
+        data = PHP_OR_TEMPLATE.sub(" ", data.decode("utf-8")).encode("utf-8").strip()
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        return etree.fromstring(data, parser) if data.strip() else None
+        return etree.fromstring(data, parser) if data else None
     except etree.ParserError:
         return None
 

@@ -81,8 +81,8 @@ class NameReading:
 @lru_cache(maxsize=4096)
 def read_name(line: str) -> NameReading | None:
     """The one person whom a short line names; `None` for a sentence, a menu word, a service or an empty line."""
-    if not HOPELESS.isdisjoint(line.lower().split()) and line.replace(" ", "").isalpha():
-        return None  # two lines in five end here, before anything is folded or cut
+    if is_hopeless(line):
+        return None
     text = _without_frame(fold_decorations(line))
     if not 2 <= len(text) <= 60:
         return None
@@ -102,6 +102,11 @@ def read_name(line: str) -> NameReading | None:
                 return None
             return NameReading(show_name(piece), score - 0.05 * place, rest)
     return _name_before_trade(text)
+
+
+def is_hopeless(line: str) -> bool:
+    """True for a line of plain words of which one is in no name: two lines in five, told before any is cut."""
+    return not HOPELESS.isdisjoint(line.lower().split()) and line.replace(" ", "").isalpha()
 
 
 def _without_introduction(text: str) -> str:

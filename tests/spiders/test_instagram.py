@@ -22,6 +22,7 @@ from directory.errors import (
     UpstreamChangedError,
 )
 from directory.records.artist import ArtistRecord
+from directory.store.stores import stores_over
 from spiders.instagram import InstagramSpider
 from tattoo_crawler.items import ArtistProfile, ProfileRefusal
 from tattoo_crawler.profiles.asked_profile import AskedProfile
@@ -29,6 +30,7 @@ from tattoo_crawler.profiles.graph import GraphSource
 from tattoo_crawler.profiles.profile_answer import ProfileAnswer
 from tattoo_crawler.profiles.room import PROFILES_AT_ONCE
 from tattoo_crawler.services import Services, use_services
+from tests.fakes.memory_table import MemoryTable
 
 NOW = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
 SOURCE = GraphSource("https://graph.example/v26.0", "1", "made-up", 12)
@@ -76,7 +78,7 @@ class Crawl:
     def __init__(self, artists: Artists, readings: Readings, **arguments: str) -> None:
         self.crawler = Crawler(InstagramSpider, {"TATTOO_CONFIG": CONFIG})
         self.crawler.stats = MemoryStatsCollector(self.crawler)
-        stores = SimpleNamespace(artists=artists)
+        stores = SimpleNamespace(artists=artists, halts=stores_over(MemoryTable(), lambda: NOW).halts)
         use_services(self.crawler, Services(CONFIG, lambda: NOW, None, stores, None))  # type: ignore[arg-type] # only these are used
         self.spider = InstagramSpider.from_crawler(self.crawler, **arguments)
         self.readings = readings

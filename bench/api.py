@@ -1,0 +1,213 @@
+"""API benchmark: questions through the handler, and beside them what OpenSearch itself took for the same.
+
+    python -m bench.api [--artists 50000] [--questions 2400] [--clients 8]
+
+Starts an AWS emulator and an OpenSearch of its own and fills both. Each client is a process of its own, as each request
+that runs at the same time has a Lambda of its own. Of every request three parts are told apart: the search in
+OpenSearch, the reads of table and denylist (door 6), and the rest, which is the handler's own work. The handler's part
+counts in processor time, so that other programs of the machine do not; the whole request counts by the clock.
+Fails over OVERHEAD_P95_MS or TOTAL_P95_MS.
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import astuple, dataclass
+from multiprocessing import get_context
+from pathlib import Path
+from statistics import quantiles
+from typing import Any
+from urllib.parse import urlencode
+
+from bench.search_city import City
+from bench.sync import servers
+from directory import aws
+from directory.config import Config
+from directory.records.artist import ArtistRecord
+from directory.records.picture import PictureRecord
+from directory.search.document import SearchDocument
+from directory.search.open_index import open_search_index
+from directory.search.query import SearchQuery
+from directory.store.attribute_values import encode_item
+from directory.styles.taxonomy_files import load_taxonomy
+
+OVERHEAD_P95_MS = 5.0
+TOTAL_P95_MS = 150.0
+WARM_UP = 25
+SEED = 7
+
+
+@dataclass(frozen=True)
+class Sample:
+    """Of one request: milliseconds by the clock, and the handler's own in processor time."""
+
+    total_ms: float
+    search_ms: float
+    stores_ms: float
+    own_ms: float
+
+
+class Spans:
+    """Time spent in calls of one function, by the clock and on the processor, since it was last taken."""
+
+    def __init__(self, owner: Any, name: str) -> None:
+        self.wall_s = self.cpu_s = 0.0
+        self._call = getattr(owner, name)
+        spans = self
+
+        def timed(*args: Any, **kwargs: Any) -> Any:
+            wall, cpu = time.perf_counter(), time.thread_time()
+            try:
+                return spans._call(*args, **kwargs)
+            finally:
+                spans.wall_s += time.perf_counter() - wall
+                spans.cpu_s += time.thread_time() - cpu
+
+        setattr(owner, name, timed)
+
+    def take(self) -> tuple[float, float]:
+        taken = self.wall_s, self.cpu_s
+        self.wall_s = self.cpu_s = 0.0
+        return taken
+
+
+def fill(config: Config, city: City, count: int) -> None:
+    """Index documents and table rows of the same artists."""
+    index = open_search_index(config, load_taxonomy())
+    documents = list(city.iter_documents(count))
+    index.put_many(documents)
+    index.refresh()
+    rows = [row for document in documents for row in rows_of(document)]
+    batches = [rows[at : at + 25] for at in range(0, len(rows), 25)]
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda batch: put_rows(config, batch), batches))
+
+
+def rows_of(document: SearchDocument) -> Iterator[dict[str, Any]]:
+    """The profile, and the picture of the card."""
+    seen_at, first = document.last_checked_at, document.first_picture
+    names = {"artist_name": document.name, "instagram_handle": document.handle, "bio": document.bio}
+    yield encode_item(
+        ArtistRecord(
+            document.artist_id,
+            next(iter(document.cities), "Leeds"),
+            document.country or "GB",
+            seen_at,
+            seen_at,
+            **names,
+            studio_ids=document.studio_ids,
+            styles=frozenset(document.styles),
+            image_ids=(first.image_id,) if first else (),
+            claim_keys=frozenset({f"INSTAGRAM#{document.handle}"} if document.handle else ()),
+            version=1,
+        ).to_item()
+    )
+    if first:
+        picture = PictureRecord(document.artist_id, first.image_id, "media", document.artist_id, widths_px=(240, 480))
+        yield encode_item(picture.to_item())
+
+
+def put_rows(config: Config, rows: Sequence[dict[str, Any]]) -> None:
+    puts: Any = [{"PutRequest": {"Item": row}} for row in rows]
+    aws.dynamodb(config).batch_write_item(RequestItems={config.table_name: puts})
+
+
+def address_of(query: SearchQuery) -> tuple[str, str]:
+    """(path, query string) of the API for a question to the index."""
+    asked: dict[str, Any] = {"q": query.text or None, "city": query.city, "country": query.country, "sort": query.sort}
+    asked |= {"style": query.styles, "match": query.match, "studio": query.studio_id, "limit": query.limit}
+    if query.near:
+        asked |= {"near": "{:.6f},{:.6f}".format(*query.near), "radius_km": query.radius_km}
+    if query.box:
+        asked["bbox"] = f"{query.box.west:.6f},{query.box.south:.6f},{query.box.east:.6f},{query.box.north:.6f}"
+    given = {name: value for name, value in asked.items() if value not in (None, ())}
+    return ("/v1/search" if query.text else "/v1/artists"), urlencode(given, doseq=True)
+
+
+def ask_all(addresses: Sequence[tuple[str, str]]) -> list[tuple[float, ...]]:
+    """One client: its questions one after the other, the first WARM_UP not counted. Runs in a process of its own."""
+    from botocore.client import BaseClient
+    from opensearchpy import Transport
+
+    from api_lambda.read_api import handler
+    from local.serve.gateway import HttpRequest, make_event
+
+    search, stores = Spans(Transport, "perform_request"), Spans(BaseClient, "_make_api_call")
+    samples = []
+    for path, query in (*addresses[:WARM_UP], *addresses):
+        event = make_event(HttpRequest("GET", path, query, (("accept-encoding", "gzip"),)))
+        wall, cpu = time.perf_counter(), time.thread_time()
+        answer = handler(event, None)
+        wall, cpu = time.perf_counter() - wall, time.thread_time() - cpu
+        (search_s, search_cpu_s), (stores_s, stores_cpu_s) = search.take(), stores.take()
+        if answer["statusCode"] != 200:
+            raise RuntimeError(f"{path} answered {answer['statusCode']}")
+        own_s = cpu - search_cpu_s - stores_cpu_s
+        samples.append(astuple(Sample(wall * 1000, search_s * 1000, stores_s * 1000, own_s * 1000)))
+    return samples[WARM_UP:]
+
+
+def run(artists: int, questions: int, clients: int) -> bool:
+    """Whether both bars hold."""
+    with tempfile.TemporaryDirectory() as folder, servers(Path(folder)) as config:
+        city = City(SEED)
+        started = time.perf_counter()
+        fill(config, city, artists)
+        print(f"{artists} artists in OpenSearch and table, {time.perf_counter() - started:.0f} s")
+        os.environ |= {
+            "SEARCH_ENGINE": "opensearch",
+            "OPENSEARCH_ENDPOINT": config.opensearch_endpoint,
+            "OPENSEARCH_TIMEOUT_MS": "10000",
+            "LOG_LEVEL": "WARNING",
+        }
+        addresses = [address_of(query) for _, query in city.iter_questions(questions)]
+        shares = [addresses[client::clients] for client in range(clients)]
+        with get_context("spawn").Pool(clients) as pool:
+            samples = [Sample(*found) for share in pool.map(ask_all, shares, chunksize=1) for found in share]
+        alone = [
+            Sample(*found) for found in get_context("spawn").Pool(1).map(ask_all, [addresses[: questions // 4]])[0]
+        ]
+    print(f"{clients} clients at once, {len(samples)} questions")
+    print_parts(samples)
+    print(f"one client alone, {len(alone)} questions")
+    print_parts(alone)
+    own_ms, total_ms = p95(one.own_ms for one in samples), p95(one.total_ms for one in samples)
+    print(f"handler's own work at p95: {own_ms:.2f} ms (limit {OVERHEAD_P95_MS:g})")
+    print(f"whole request at p95: {total_ms:.1f} ms (limit {TOTAL_P95_MS:g})")
+    return own_ms <= OVERHEAD_P95_MS and total_ms <= TOTAL_P95_MS
+
+
+def print_parts(samples: Sequence[Sample]) -> None:
+    parts: dict[str, Callable[[Sample], float]] = {
+        "whole request": lambda one: one.total_ms,
+        "OpenSearch alone": lambda one: one.search_ms,
+        "table and denylist": lambda one: one.stores_ms,
+        "handler, processor": lambda one: one.own_ms,
+    }
+    print(f"  {'ms':20} {'p50':>8} {'p95':>8} {'p99':>8}")
+    for name, part in parts.items():
+        cuts = quantiles(map(part, samples), n=100)
+        print(f"  {name:20} {cuts[49]:8.2f} {cuts[94]:8.2f} {cuts[98]:8.2f}")
+
+
+def p95(values: Iterable[float]) -> float:
+    return quantiles(values, n=20)[-1]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--artists", type=int, default=50_000)
+    parser.add_argument("--questions", type=int, default=2400)
+    parser.add_argument("--clients", type=int, default=8)
+    options = parser.parse_args()
+    holds = run(options.artists, options.questions, options.clients)
+    print("Every bar holds." if holds else "A bar is passed.")
+    sys.exit(0 if holds else 1)
+
+
+if __name__ == "__main__":
+    main()

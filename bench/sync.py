@@ -35,15 +35,13 @@ from denylist.identifiers import identities_of_artist
 from directory import aws, telemetry
 from directory.clock import utc_now
 from directory.config import Config, load_config
-from directory.records.artist import artist_partition
 from directory.records.artist_sighting import ProfileSighting
-from directory.records.studio import moved_studio_key, studio_key
-from directory.records.studio_coordinates import coordinates_key
 from directory.search.document import SearchDocument
 from directory.search.opensearch_documents import put_lines
 from directory.search.query import SearchQuery
 from directory.search.row_reader import THREADS
 from directory.search.style_names import StyleNames
+from directory.search.sync import IndexSync
 from directory.store.ports import ArtistStore
 from directory.styles.taxonomy_files import load_taxonomy
 from local.cloud.emulator import Emulator, find_free_port
@@ -104,8 +102,9 @@ def is_of_artist(record: Mapping[str, Any]) -> bool:
 class Bulk:
     """The bulk helper with documents made beforehand, the same batches as the handler's."""
 
-    def __init__(self, config: Config, batches: Sequence[Sequence[SearchDocument]]) -> None:
+    def __init__(self, config: Config, sync: IndexSync, batches: Sequence[Sequence[SearchDocument]]) -> None:
         self.config = config
+        self._sync = sync
         self.client = OpenSearch(hosts=[config.opensearch_endpoint], timeout=30)
         expand = StyleNames(load_taxonomy())
         self.batches = batches
@@ -118,44 +117,23 @@ class Bulk:
             self._send(actions)
 
     def run_with_reads(self) -> None:
-        """Each artist's partition, each studio, the denylist: what a document made of current rows costs."""
+        """Each artist's rows, each studio, the denylist, from the stores: what a document of current rows costs."""
         with ThreadPoolExecutor(THREADS) as pool:
             for documents, actions, identities in zip(self.batches, self.actions, self._identities, strict=True):
-                studio_ids = {studio_id for document in documents for studio_id in document.studio_ids}
-                list(pool.map(self._read_artist, [document.artist_id for document in documents]))
-                self._read_studios(sorted(studio_ids))
+                list(pool.map(self._sync.artists.get_artist, [document.artist_id for document in documents]))
+                self._sync.studios.find_studios({one for document in documents for one in document.studio_ids})
                 self._entries.find_groups(identities)
                 self._send(actions)
 
-    def learn_identities(self, sync: StreamSync) -> None:
-        artists = sync.batch.sync.artists
+    def learn_identities(self) -> None:
         for batch in self.batches:
-            found = [artists.get_artist(document.artist_id).profile for document in batch]
+            found = [self._sync.artists.get_artist(document.artist_id).profile for document in batch]
             self._identities.append([one for profile in found for one in identities_of_artist(profile)])
 
     def _send(self, actions: list[dict[str, Any]]) -> None:
         # Not raised: an artist of two batches is known by its version the second time, as it is to the handler.
         given, target = (dict(action) for action in actions), self.config.opensearch_index
         bulk(self.client, given, index=target, chunk_size=500, raise_on_error=False)
-
-    def _read_artist(self, artist_id: str) -> None:
-        aws.dynamodb(self.config).query(
-            TableName=self.config.table_name,
-            ConsistentRead=True,
-            KeyConditionExpression="PK = :pk",
-            ExpressionAttributeValues={":pk": {"S": artist_partition(artist_id)}},
-        )
-
-    def _read_studios(self, studio_ids: list[str]) -> None:
-        """With the rows of their merges and limited coordinates: three each, a hundred rows a request."""
-        for start in range(0, len(studio_ids), 33):
-            of_each = [
-                (studio_key(one), moved_studio_key(one), coordinates_key(one, "google_places"))
-                for one in studio_ids[start : start + 33]
-            ]
-            wanted: Any = [{"PK": {"S": key.pk}, "SK": {"S": key.sk}} for keys in of_each for key in keys]
-            request: Any = {self.config.table_name: {"Keys": wanted, "ConsistentRead": True}}
-            aws.dynamodb(self.config).batch_get_item(RequestItems=request)
 
 
 def action_of(document: SearchDocument, expand: StyleNames) -> dict[str, Any]:
@@ -190,11 +168,12 @@ def measure_speed(config: Config, stream_sync: StreamSync) -> bool:
     with contextlib.redirect_stdout(io.StringIO()):
         for event in events:
             stream_sync.handle(event)
+    sync.index.refresh()
     documents = [hit.document for page in iter_pages(sync.index.search) for hit in page]
     by_id = {document.artist_id: document for document in documents}
     touched = [list_touched(event) for event in events]
-    alone = Bulk(config, [[by_id[artist_id] for artist_id in ids if artist_id in by_id] for ids in touched])
-    alone.learn_identities(stream_sync)
+    alone = Bulk(config, sync, [[by_id[artist_id] for artist_id in ids if artist_id in by_id] for ids in touched])
+    alone.learn_identities()
     count = sum(len(batch) for batch in alone.batches)
     print(f"{records} records of {len(documents)} artists in {len(events)} batches, {count} documents written")
     handler = measure("handler", count, lambda: [stream_sync.handle(event) for event in events], sync.index.clear)

@@ -209,6 +209,25 @@ class StudioStoreContract:
         assert {item["SK"] for item in table.scan() if item["PK"] == f"STUDIO#{osm}"} == {"MOVED"}
         assert stores.artists.find_artist_id(ArtistIdentity(studio_id=osm, name="Bo")) == bo.artist_id
 
+    def test_many_are_found_at_once_merged_ones_too(self, stores: Stores, moment: Moment) -> None:
+        limited = studio("google_places", place_id="p9", studio_id="limited", latitude=54.2, longitude=-1.2)
+        stores.studios.put_studio(limited)
+        older = studio("openstreetmap", name="Black Rose", osm_id="n/1", studio_id="older", **north_of(LEEDS, 9000))
+        stores.studios.put_studio(older)
+        younger = studio("csv", name="White Thorn", website=HOST, studio_id="younger", at=START + HOUR, **HERE)
+        stores.studios.put_studio(younger)
+        both = studio("openstreetmap", name="Black Rose", website=HOST, osm_id="n/1", at=START + DAY, **HERE)
+        kept = stores.studios.put_studio(both)
+        ids = {"older", "younger", "limited", "unknown"}
+        found = stores.studios.find_studios(ids)
+        assert found.keys() == ids - {"unknown"}
+        assert found == {one: stores.studios.get_studio(one) for one in found}
+        assert found["limited"].coordinates == (54.2, -1.2)
+        assert {found[one].studio_id for one in (*kept.merged_ids, kept.record_id)} == {kept.record_id}
+        moment.now = START + timedelta(days=31)
+        assert stores.studios.find_studios(["limited"])["limited"].coordinates is None
+        assert stores.studios.find_studios([]) == {}
+
     def test_a_link_to_a_merged_studio_lands_at_the_other(self, stores: Stores) -> None:
         first = stores.studios.put_studio(studio("google_places", place_id="p1", **HERE)).record_id
         seen = studio("csv", name="Black Rose", website=HOST, at=START + HOUR)

@@ -109,10 +109,21 @@ def _find(purge: "Purge", number: str) -> "PurgeReceipt":
     path = Path(number)
     if path.suffix == ".json" and path.is_file():
         return _read_file(path)
-    found = purge.receipts.find(number)
+    found = purge.receipts.find(number) or purge.receipts.find(_spelt(number))
     if found is None:
         raise NotFoundError("There is no purge with this receipt number.")
     return found
+
+
+def _spelt(number: str) -> str:
+    """The number as it was given out, however a person wrote it; as it is when it is none of a request."""
+    from denylist.requests.receipt_number import read_receipt_number
+    from directory.errors import NotFoundError
+
+    try:
+        return read_receipt_number(number)
+    except NotFoundError:
+        return number
 
 
 def _read_file(path: Path) -> "PurgeReceipt":

@@ -161,7 +161,9 @@ def _card_confidence(scene: Scene, mark: NameMark, group: list[NameMark], paired
         return 0.0
     if sum(is_given(other.key) for other in group) * 3 < len(group):
         return 0.0
-    return 0.8 if len(group) > 1 else 0.7 if is_given(mark.key) and mark.weight > 0.5 else 0.0
+    if len(group) > 1:
+        return 0.8 if " " in mark.key else 0.7  # right less often when a first name is all
+    return 0.7 if is_given(mark.key) and mark.weight > 0.5 else 0.0
 
 
 def _is_no_card(scene: Scene, mark: NameMark) -> bool:

@@ -114,3 +114,10 @@ def test_a_lone_account_in_a_script_is_the_studio() -> None:
 def test_accounts_in_attributes_are_found(html: str, is_found: bool) -> None:
     facts = read_page(f"<h1>Fen Ink</h1>{html}", "https://fen.test/")
     assert ("quiet.needle" in {mention.handle for mention in facts.mentions}) is is_found
+
+
+def test_a_first_name_alone_is_less_certain_than_a_whole_name() -> None:
+    cards = "".join(f"<div class=c><h3>{name}</h3><p>Draws.</p></div>" for name in ("Ana Roth", "Kira", "Ben Lind"))
+    facts = read_page(f"<title>Fen Ink</title><h1>Fen Ink</h1><h2>Our Artists</h2>{cards}", "https://fen.test/")
+    sure = {artist.name: artist.confidence for artist in facts.artists}
+    assert sure["Kira"] < 0.8 <= min(sure["Ana Roth"], sure["Ben Lind"])

@@ -1,12 +1,14 @@
 """Who may be shown: the rule behind doors 5 (the index) and 6 (the API, the command line) of the denylist."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from denylist.guard import Guard
 from denylist.identifiers import Identity, Kind, find_identity, identities_of_artist
 from directory.records.artist import ArtistRecord
 from directory.records.studio import StudioRecord
+
+_CAPACITY = 20_000
 
 
 @dataclass(frozen=True)
@@ -15,15 +17,16 @@ class Visibility:
 
     guard: Guard
     must_be_told: bool = False
+    known: dict[tuple[str, int, str], list[Identity]] = field(default_factory=dict, repr=False, compare=False)
 
     def is_hidden(self, artist: ArtistRecord) -> bool:
         """True for an artist who is denied, or must be told first."""
-        return self._waits(artist) or self.guard.denies(identities_of_artist(artist))
+        return self._waits(artist) or self.guard.denies(self._identities(artist))
 
     def shown_ids(self, artists: Iterable[ArtistRecord]) -> set[str]:
         """The ids of those who may be shown at this moment; the denylist is asked once for all."""
         asked = {
-            artist.artist_id: identities_of_artist(artist)
+            artist.artist_id: self._identities(artist)
             for artist in artists
             if artist.status == "active" and not self._waits(artist)
         }
@@ -31,7 +34,7 @@ class Visibility:
         return {artist_id for artist_id, identities in asked.items() if denied.isdisjoint(identities)}
 
     def shown_studios(self, studios: Iterable[StudioRecord]) -> list[StudioRecord]:
-        """Those that are not denied as a whole. A handle that is denied is a person's who left: it goes, the rest stays."""
+        """Those that are not denied as a whole. A denied handle is a person's who left: it goes."""
         asked = {studio.studio_id: studio for studio in studios}
         handles = {studio_id: find_identity(Kind.IG_HANDLE, studio.instagram) for studio_id, studio in asked.items()}
         identities = {studio_id: identities_of_studio(studio) for studio_id, studio in asked.items()}
@@ -42,6 +45,16 @@ class Visibility:
             for studio_id, studio in asked.items()
             if denied.isdisjoint(identities[studio_id])
         ]
+
+    def _identities(self, artist: ArtistRecord) -> list[Identity]:
+        """They follow from one version of the record, and bringing them into their normal form is most of the work."""
+        key = artist.artist_id, artist.version, artist.content_hash
+        found = self.known.get(key)
+        if found is None:
+            if len(self.known) >= _CAPACITY:
+                self.known.clear()
+            found = self.known[key] = identities_of_artist(artist)
+        return found
 
     def _waits(self, artist: ArtistRecord) -> bool:
         return self.must_be_told and artist.notice_sent_at is None

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, ConfigDict, PlainSerializer, TypeAdapter
@@ -31,13 +32,19 @@ class Source:
 _SOURCE: TypeAdapter[Source] = TypeAdapter(Source)
 
 
+@lru_cache(maxsize=512)
+def _snake(field: str) -> str:
+    """A handful of names, translated with every record that is read."""
+    return to_snake(field)
+
+
 def _to_wire(sources: Mapping[str, Source]) -> dict[str, Any]:
     dumped = {field: _SOURCE.dump_python(source, by_alias=True, exclude_none=True) for field, source in sources.items()}
     return {to_camel(field): source for field, source in dumped.items()}
 
 
 def _from_wire(sources: Any) -> Any:
-    return {to_snake(field): source for field, source in sources.items()}
+    return {_snake(field): source for field, source in sources.items()}
 
 
 # The sources of a stored record, by the record's own field name: translated on the wire like the fields themselves.

@@ -77,3 +77,13 @@ def test_an_unreadable_list_shows_nobody(denylist: MemoryDenylist, visibility: V
         visibility.shown_ids([artist("ana")])
     with pytest.raises(DenylistUnreadableError):
         visibility.shown_studios([studio("s", website="https://s.test")])
+
+
+def test_a_new_version_brings_new_identities(denylist: MemoryDenylist, visibility: Visibility) -> None:
+    """What is remembered of a record never outlives it; what the denylist said is not remembered here."""
+    denylist.denied = {identify(Kind.IG_HANDLE, "old.ana")}
+    first = artist("ana", version=1, content_hash="1")
+    assert visibility.shown_ids([first]) == {"ana"}
+    assert visibility.shown_ids([replace(first, aliases=("old.ana",), version=2, content_hash="2")]) == set()
+    denylist.denied = {identify(Kind.IG_HANDLE, "ana.ink")}
+    assert visibility.shown_ids([first]) == set()

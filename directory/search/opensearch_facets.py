@@ -16,6 +16,7 @@ STYLE_CLAUSES_MAX = 64  # more styles than that go into one clause with a script
 _FIELDS: dict[FacetName, str] = {"styles": "style", "cities": "city_choice", "studios": "studio_choice"}
 # One value may have two labels while a studio's new name spreads; they are joined here, so a few more are asked for.
 _ASKED = 2 * FACET_VALUES_MAX
+_TOTAL = "total"
 _ALL_TERMS = {"source": "params.num_terms"}
 
 
@@ -31,10 +32,16 @@ def facet_filters(query: SearchQuery) -> dict[FacetName, Clause]:
     return filters
 
 
-def make_facets(query: SearchQuery, filters: Mapping[FacetName, Clause]) -> Clause:
+def make_facets(query: SearchQuery) -> Clause:
     """The aggregations. What is chosen is counted even when it is not among the foremost."""
-    chosen = _list_chosen(query)
-    return {name: _facet(name, chosen.get(name), filters) for name in _FIELDS}
+    chosen, filters = _list_chosen(query), facet_filters(query)
+    facets: Clause = {name: _facet(name, chosen.get(name), filters) for name in _FIELDS}
+    return {**facets, _TOTAL: {"filter": all_of(filters.values())}}
+
+
+def read_total(answer: Mapping[str, Any]) -> int:
+    """How many documents there are with all that is chosen."""
+    return int(answer["aggregations"][_TOTAL]["doc_count"])
 
 
 def read_facets(answer: Mapping[str, Any], query: SearchQuery) -> Facets:

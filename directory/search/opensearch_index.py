@@ -12,7 +12,7 @@ from directory.search.opensearch_bulk import send_bulk
 from directory.search.opensearch_client import INDEX_MISSING, SearchServer
 from directory.search.opensearch_documents import delete_lines, put_lines
 from directory.search.opensearch_entries import iter_entries
-from directory.search.opensearch_facets import read_facets
+from directory.search.opensearch_facets import read_facets, read_total
 from directory.search.opensearch_lifecycle import (
     check_alias,
     check_is_beside,
@@ -22,7 +22,7 @@ from directory.search.opensearch_lifecycle import (
     prepare_alias,
     swap_alias,
 )
-from directory.search.opensearch_query import make_body
+from directory.search.opensearch_query import make_facets_body, make_hits_body
 from directory.search.opensearch_suggest import make_suggest_body, read_suggestions
 from directory.search.opensearch_text import LIVE, Ask, make_plan
 from directory.search.port import IndexEntry, SearchHit, SearchIndex, SearchPage, Suggestion
@@ -85,13 +85,13 @@ class OpenSearchIndex:
             plan = read_plan(wire) if query.cursor else make_plan(ask, query.text)
         if plan and not plan.words:
             return SearchPage()
-        return self._read_page(query, plan, ask(make_body(query, plan, after)))
+        return self._read_page(query, plan, *ask([make_hits_body(query, plan, after), make_facets_body(query, plan)]))
 
     def suggest(self, text: str, limit: int = 8) -> tuple[Suggestion, ...]:
         typed = read_typed(text, limit)
         if typed is None:
             return ()
-        answer = self._asker()(make_suggest_body(typed, limit))
+        (answer,) = self._asker()([make_suggest_body(typed, limit)])
         return choose_suggestions(read_suggestions(answer, typed, self._expand), limit)
 
     def check(self) -> None:
@@ -163,16 +163,18 @@ class OpenSearchIndex:
     def _asker(self) -> Ask:
         """Asks the index; all its questions together have the time of one search."""
         until_s = self._server.deadline_s()
-        return lambda body: self._server.read("POST", f"/{self._name}/_search", body, until_s=until_s)
+        return lambda bodies: self._server.read_many(self._name, bodies, until_s)
 
-    def _read_page(self, query: SearchQuery, plan: TextPlan | None, answer: Mapping[str, Any]) -> SearchPage:
-        hits = answer["hits"]["hits"]
+    def _read_page(
+        self, query: SearchQuery, plan: TextPlan | None, found: Mapping[str, Any], counted: Mapping[str, Any]
+    ) -> SearchPage:
+        hits = found["hits"]["hits"]
         shown = hits[: query.limit]
         is_last = len(hits) <= query.limit
         return SearchPage(
             items=tuple(self._read_hit(query, plan, hit["_source"]["wire"]) for hit in shown),
-            total=answer["hits"]["total"]["value"],
-            facets=read_facets(answer, query),
+            total=read_total(counted),
+            facets=read_facets(counted, query),
             next_cursor=None if is_last else encode_cursor(query, shown[-1]["sort"], plan.to_wire() if plan else None),
         )
 

@@ -29,7 +29,7 @@ def prepare_alias(server: SearchServer, alias: str) -> None:
 def list_indexes(server: SearchServer, alias: str) -> list[str]:
     """The indexes behind the alias: one, or none."""
     try:
-        return sorted(server.read("GET", f"/{alias}/_alias"))
+        return sorted(server.write("GET", f"/{alias}/_alias"))
     except UnavailableError as error:
         if error.reason == INDEX_MISSING:
             return []
@@ -38,9 +38,7 @@ def list_indexes(server: SearchServer, alias: str) -> list[str]:
 
 def check_alias(server: SearchServer, alias: str) -> None:
     """Raises UnavailableError when the server is down, the index is missing, or another version's."""
-    indexes = list_indexes(server, alias)
-    if not indexes:
-        raise UnavailableError("the search index does not exist", reason=INDEX_MISSING)
+    indexes = server.read("GET", f"/{alias}/_alias")
     if not all(index.startswith(_name(alias, "")) for index in indexes):
         raise UnavailableError("the search index is another version's: rebuild it", reason="index_other_version")
 

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from directory.search.cursor import Position, check_position
-from directory.search.opensearch_facets import STYLE_CLAUSES_MAX, all_of, facet_filters, make_facets
+from directory.search.opensearch_facets import STYLE_CLAUSES_MAX, facet_filters, make_facets
 from directory.search.opensearch_text import LIVE, Clause, points_limit, score_words
 from directory.search.query import Box, SearchQuery
 from directory.search.text_plan import TextPlan
@@ -20,32 +20,36 @@ class Sorting(NamedTuple):
     kinds: tuple[type, ...]
 
 
-def make_body(query: SearchQuery, plan: TextPlan | None, after: Position | None) -> Clause:
-    """The request for one page and one hit more. Raises InvalidCursorError for a position of another order."""
+def make_hits_body(query: SearchQuery, plan: TextPlan | None, after: Position | None) -> Clause:
+    """One page and one hit more, uncounted, so that the server may skip what cannot be among them.
+
+    Raises InvalidCursorError for a position of another order.
+    """
     sorting = _sort(query)
     check_position(after, sorting.kinds)
-    chosen = facet_filters(query)
+    words = [score_words(plan, query.text)] if plan else []
+    is_scored = query.sort == "relevance"
+    filters = [LIVE, *_other_filters(query), *facet_filters(query).values(), *([] if is_scored else words)]
+    counted = [_count_styles(query, points_limit(plan))] if _are_styles_counted(query) else []
     return {
         "size": query.limit + 1,
-        "track_total_hits": True,
+        "track_total_hits": False,
         "_source": ["wire"],
-        "query": _make_query(query, plan),
-        "post_filter": all_of(chosen.values()),
-        "aggs": make_facets(query, chosen),
+        "query": {"bool": {"must": words if is_scored else [], "should": counted, "filter": filters}},
         "sort": sorting.clauses,
         **({"search_after": after} if after else {}),
     }
 
 
-def _make_query(query: SearchQuery, plan: TextPlan | None) -> Clause:
-    scored: list[Clause] = []
-    if plan and query.sort == "relevance":
-        scored.append(score_words(plan, query.text))
-    elif plan:
-        scored.append({"bool": {"filter": [score_words(plan, query.text)]}})
-    counted = [_count_styles(query, points_limit(plan))] if _are_styles_counted(query) else []
-    filters = [LIVE, *_other_filters(query)]
-    return {"bool": {"must": scored, "should": counted, "filter": filters, "minimum_should_match": 0}}
+def make_facets_body(query: SearchQuery, plan: TextPlan | None) -> Clause:
+    """The total and the facets. The server remembers the answer until the index changes."""
+    words = [score_words(plan, query.text)] if plan else []
+    return {
+        "size": 0,
+        "track_total_hits": False,
+        "query": {"bool": {"filter": [LIVE, *_other_filters(query), *words]}},
+        "aggs": make_facets(query),
+    }
 
 
 def _are_styles_counted(query: SearchQuery) -> bool:
@@ -96,7 +100,3 @@ def _point(point: tuple[float, float]) -> dict[str, float]:
 
 def _box(box: Box) -> dict[str, float]:
     return {"top": box.north, "left": box.west, "bottom": box.south, "right": box.east}
-
-
-def _all_of(clauses: list[Clause]) -> Clause:
-    return {"bool": {"filter": clauses}}

@@ -1,7 +1,7 @@
 """Keyword search in OpenSearch: words to plan, plan to a query whose score is the sum of the plan's points."""
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from directory.search.relevance import (
@@ -18,7 +18,7 @@ from directory.search.text_plan import PROSE_PREFIX_CHARS, TextPlan, WordPlan
 from directory.search.words import read_handle_words, read_query_words, read_words
 
 Clause = dict[str, Any]
-Ask = Callable[[Clause], Mapping[str, Any]]  # a search body to its answer
+Ask = Callable[[Sequence[Clause]], list[dict[str, Any]]]  # search bodies to their answers
 
 LIVE: Clause = {"term": {"live": True}}
 _CANDIDATES = 50  # words that the server proposes, before their spelling and their live documents are looked at
@@ -64,17 +64,15 @@ def _look_up(ask: Ask, asked: tuple[WordPlan, ...]) -> tuple[dict[str, int], int
     """(documents by word, documents in all, words by the word that may be meant for one of them)."""
     inflected = [other for word in asked for other in list_inflections(word.word)]
     clauses = {other: _has(other) for other in inflected} | {word.word: _either(word) for word in asked}
-    answer = ask(
-        {
-            **_count_body({**clauses, _TOGETHER: _have_all(asked)}),
-            "suggest": {word.word: _propose(word.word) for word in asked if _may_be_misspelt(word.word)},
-        }
-    )
+    clauses[_TOGETHER] = _have_all(asked)
+    proposals = {word.word: _propose(word.word) for word in asked if _may_be_misspelt(word.word)}
+    everything = {**_count_body(LIVE), "suggest": proposals}
+    first, *counted = ask([everything, *map(_count_body, clauses.values())])
     proposed = {
         word: [option["text"] for entry in entries for option in entry["options"]]
-        for word, entries in answer.get("suggest", {}).items()
+        for word, entries in first.get("suggest", {}).items()
     }
-    return _read_counts(answer), answer["hits"]["total"]["value"], proposed
+    return dict(zip(clauses, map(_read_count, counted), strict=True)), _read_count(first), proposed
 
 
 def _plan_word(
@@ -107,20 +105,17 @@ def _propose(word: str) -> Clause:
 
 
 def _count(ask: Ask, clauses: Mapping[str, Clause]) -> dict[str, int]:
-    return _read_counts(ask(_count_body(clauses))) if clauses else {}
+    counted = ask([*map(_count_body, clauses.values())]) if clauses else []
+    return dict(zip(clauses, map(_read_count, counted), strict=True))
 
 
-def _count_body(clauses: Mapping[str, Clause]) -> Clause:
-    return {
-        "size": 0,
-        "track_total_hits": True,
-        "query": {"bool": {"filter": [LIVE]}},
-        "aggs": {"words": {"filters": {"filters": clauses}}},
-    }
+def _count_body(clause: Clause) -> Clause:
+    """Tombstones have no words, so counting words needs no look at what is live."""
+    return {"size": 0, "track_total_hits": True, "query": {"bool": {"filter": [clause]}}}
 
 
-def _read_counts(answer: Mapping[str, Any]) -> dict[str, int]:
-    return {word: bucket["doc_count"] for word, bucket in answer["aggregations"]["words"]["buckets"].items()}
+def _read_count(answer: Mapping[str, Any]) -> int:
+    return int(answer["hits"]["total"]["value"])
 
 
 def _has(word: str) -> Clause:

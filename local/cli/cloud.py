@@ -1,6 +1,7 @@
 """`tattoo up | down | status | env`: the laptop cloud."""
 
 import shlex
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -8,6 +9,13 @@ from rich.console import Console
 
 from directory.config import load_config
 from directory.errors import ConfigurationError
+
+
+class SearchEngine(StrEnum):
+    """What `--search` takes."""
+
+    EMBEDDED = "embedded"
+    OPENSEARCH = "opensearch"
 
 
 def register(app: typer.Typer) -> None:
@@ -21,11 +29,14 @@ def up(
     port: Annotated[
         int | None, typer.Option(min=1, max=65535, help="Port of the AWS emulator; a free one when left out.")
     ] = None,
+    search: Annotated[
+        SearchEngine | None, typer.Option(help="The engine; left out, it stays as it is: embedded at first.")
+    ] = None,
 ) -> None:
     """Start the laptop cloud: stores, queues, stream consumer. What runs already is left alone."""
     from local.laptop import Laptop
 
-    config = Laptop(load_config().data_dir).up(port)
+    config = Laptop(load_config().data_dir).up(port, search)
     Console().print(f"The laptop cloud is up at {config.aws_endpoint_url}. `tattoo down` stops it; its data stays.")
 
 

@@ -50,9 +50,7 @@ class OpenSearchServer:
             raise UnavailableError(f"OpenSearch cannot start: {missing} is missing.")
         words = (_PORT, str(self.port), "--name", self.name, *(["--with-parent"] if ends_with_us else []))
         passed = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
-        Detached("opensearch", "local.opensearch", self.data_dir, words).start(
-            passed, self.is_healthy, START_TIMEOUT_S
-        )
+        Detached("opensearch", "local.opensearch", self.data_dir, words).start(passed, self.is_healthy, START_TIMEOUT_S)
 
     def stop(self) -> bool:
         """Stop it and wait for its end; True when it was running. Safe to repeat."""

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.integration
 def index(opensearch_config: Config) -> Iterator[OpenSearchIndex]:
     name = opensearch_config.opensearch_index
     index = OpenSearchIndex(connect(opensearch_config), name, expand, is_seen_at_once=True)
-    index.clear()
+    index.prepare()
     yield index
     index.close()
 

@@ -1,7 +1,6 @@
 """The one door to AWS: clients made from the configuration, with timeouts and retries that suit us.
 
-They come from botocore, which makes them for boto3 too: boto3 around it, with its transfer manager that nobody here
-uses, would add a third to the time in which a Lambda loads. botocore itself is loaded with the first client.
+boto3 is loaded with the first client: what a Lambda imports before it knows its request is paid at every cold start.
 """
 
 from functools import cache, lru_cache
@@ -12,19 +11,22 @@ from directory.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from botocore.config import Config as BotoConfig
-    from botocore.session import Session
+    from boto3.session import Session
+    from types_boto3_cloudfront import CloudFrontClient
     from types_boto3_dynamodb import DynamoDBClient
     from types_boto3_dynamodbstreams import DynamoDBStreamsClient
+    from types_boto3_kms import KMSClient
     from types_boto3_s3 import S3Client
     from types_boto3_secretsmanager import SecretsManagerClient
+    from types_boto3_sns import SNSClient
     from types_boto3_sqs import SQSClient
 
 
 @cache
 def _session() -> "Session":
-    from botocore.session import get_session
+    from boto3.session import Session
 
-    return get_session()
+    return Session()
 
 
 def _settings(endpoint: str | None) -> "BotoConfig":
@@ -45,7 +47,7 @@ def _settings(endpoint: str | None) -> "BotoConfig":
 
 @lru_cache(maxsize=32)
 def _client(service: str, environment: str, region: str, endpoint: str | None) -> Any:
-    client = _session().create_client(service, region_name=region, endpoint_url=endpoint, config=_settings(endpoint))
+    client = _session().client(service, region_name=region, endpoint_url=endpoint, config=_settings(endpoint))  # type: ignore[call-overload] # the name is a variable
     if environment == "local" and not endpoint:
         client.meta.events.register("before-call", _refuse_call)
     return client
@@ -88,19 +90,19 @@ def secrets_manager(config: Config) -> "SecretsManagerClient":
     return client
 
 
-def kms(config: Config) -> Any:
-    """A KMS client. Its types are not among those installed; `denylist/requests/sealing.py` names what it uses."""
-    return _client_of("kms", config)
+def kms(config: Config) -> "KMSClient":
+    client: KMSClient = _client_of("kms", config)
+    return client
 
 
-def sns(config: Config) -> Any:
-    """An SNS client, untyped as kms."""
-    return _client_of("sns", config)
+def sns(config: Config) -> "SNSClient":
+    client: SNSClient = _client_of("sns", config)
+    return client
 
 
-def cloudfront(config: Config) -> Any:
-    """Typed as Any: CloudFront's stubs are not among our dependencies."""
-    return _client_of("cloudfront", config)
+def cloudfront(config: Config) -> "CloudFrontClient":
+    client: CloudFrontClient = _client_of("cloudfront", config)
+    return client
 
 
 def credentials(_config: Config) -> Any:

@@ -17,7 +17,9 @@ from directory import aws
 from directory.config import Config
 from directory.errors import DenylistUnreadableError
 from directory.records.artist import ArtistRecord
+from directory.search.consistency import is_in_step
 from directory.search.query import SearchQuery
+from directory.search.rebuild import rebuild
 from directory.search.sync import FindShown
 from local.cloud.emulator import Emulator, find_free_port
 from local.cloud.resources import create_resources
@@ -97,6 +99,18 @@ def test_writes_arrive_and_a_restart_changes_nothing(home: Home) -> None:
     again.connect()
     assert again.poll() > 0  # the same records once more
     assert list(home.index.iter_versions()) == before
+
+
+def test_a_rebuild_beside_the_running_consumer_is_followed(home: Home) -> None:
+    """The consumer has the old index open when the command swaps in the new one."""
+    with following(make_consumer(home)) as ready:
+        assert ready.wait(IN_TIME_S)
+        home.stores.artists.put_profile(profile("ada"))
+        assert wait_until(lambda: list_names(home) == {"ada"})
+        rebuild(home.sync, home.index)
+        home.stores.artists.put_profile(profile("ben"))
+        assert wait_until(lambda: list_names(home) == {"ada", "ben"})
+    assert is_in_step(home.sync)
 
 
 def test_a_fresh_index_beside_a_full_table_catches_up(home: Home) -> None:

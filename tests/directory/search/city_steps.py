@@ -4,9 +4,12 @@ from collections.abc import Callable
 
 from hypothesis import strategies as st
 
-from tests.contracts.store_sightings import HOUR, LEEDS, START, evidence, link, profile, studio
+from directory.records.picture import picture_key
+from tests.contracts.store_sightings import HOUR, LEEDS, START, evidence, link, picture, profile, studio
 from tests.directory.search.synced_city import SyncedCity
 
+# So long that a day's first look and its second are both among them.
+STRIDE = 7 * HOUR
 HANDLES = ("ada", "ben", "cyd")
 STUDIOS = ("s1", "s2", "s3")
 Step = Callable[[SyncedCity, int], None]
@@ -14,14 +17,16 @@ Step = Callable[[SyncedCity, int], None]
 
 def see_profile(handle: str, instagram_id: str | None, style: str) -> Step:
     def step(city: SyncedCity, hour: int) -> None:
-        seen = profile(handle, instagram_id, at=START + hour * HOUR, style_evidence=evidence(style))
+        seen = profile(handle, instagram_id, at=START + hour * STRIDE, style_evidence=evidence(style), pictures=BARE)
         city.stores.artists.put_profile(seen, artist_id=f"artist{hour}")
 
     return step
 
 
 def see_link(studio_id: str, name: str, handle: str | None) -> Step:
-    return lambda city, hour: void(city.stores.artists.put_link(link(studio_id, name, handle, at=START + hour * HOUR)))
+    return lambda city, hour: void(
+        city.stores.artists.put_link(link(studio_id, name, handle, at=START + hour * STRIDE))
+    )
 
 
 def see_studio(studio_id: str, name: str, north: int) -> Step:
@@ -29,7 +34,7 @@ def see_studio(studio_id: str, name: str, north: int) -> Step:
 
     def step(city: SyncedCity, hour: int) -> None:
         place = {"latitude": LEEDS[0] + north / 10_000, "longitude": LEEDS[1]}
-        at = START + hour * HOUR
+        at = START + hour * STRIDE
         seen = studio("openstreetmap", name=name, osm_id=f"node/{studio_id}", at=at, studio_id=studio_id, **place)
         city.stores.studios.put_studio(seen)
 
@@ -45,14 +50,25 @@ def on_artist(number: int, act: Callable[[SyncedCity, str, int], object]) -> Ste
     return step
 
 
+BARE = (picture(1, widths_px=(), placeholder=None), picture(2, widths_px=(), placeholder=None))
+
+
+def render(city: SyncedCity, artist_id: str, hour: int) -> None:
+    """The image Lambda makes renditions of a picture, and writes nothing but its row."""
+    key = picture_key(artist_id, f"image{1 + hour % 2:03}")
+    if key in city.table.rows:
+        city.table.put_row(picture(1 + hour % 2, artist_id=artist_id).to_item())
+
+
 def void(_: object) -> None:
     return None
 
 
 ACTS: tuple[Callable[[SyncedCity, str, int], object], ...] = (
+    render,
     lambda city, artist_id, _: city.hide(artist_id),
     lambda city, artist_id, _: city.remove_artist(artist_id),
-    lambda city, artist_id, hour: city.stores.artists.put_notice_sent(artist_id, START + hour * HOUR),
+    lambda city, artist_id, hour: city.stores.artists.put_notice_sent(artist_id, START + hour * STRIDE),
 )
 STEPS = st.one_of(
     st.builds(

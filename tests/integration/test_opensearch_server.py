@@ -1,6 +1,9 @@
 """OpenSearch on the laptop: one process, on loopback only, found again, its data kept."""
 
+import os
 import shutil
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -60,3 +63,34 @@ def test_without_java_it_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert find_missing() == "java"
     with pytest.raises(UnavailableError, match="java is missing"):
         OpenSearchServer(find_free_port(), tmp_path).start()
+
+
+@pytest.mark.slow
+def test_the_laptop_cloud_starts_it_keeps_it_and_leaves_it(tmp_path: Path) -> None:
+    """As a person types it; nothing is left running."""
+    if find_missing():
+        pytest.skip(f"OpenSearch did not run: {find_missing()} is missing")
+    environment = {**os.environ, "DATA_DIR": str(tmp_path / "data"), "COLUMNS": "160"}
+
+    def tattoo(*words: str) -> str:
+        command = [sys.executable, "-c", "from local.cli import main; main()", *words]
+        answer = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=180, check=False)
+        assert answer.returncode == 0, answer.stderr
+        return answer.stdout
+
+    try:
+        tattoo("up", "--search", "opensearch")
+        server = find_server(tmp_path / "data" / "opensearch")
+        assert server is not None
+        assert f"export OPENSEARCH_ENDPOINT={server.url}" in tattoo("env").splitlines()
+        index = OpenSearchIndex(connect(load_config(opensearch_endpoint=server.url)), "tattoo-artists")
+        index.check()
+        index.close()
+        tattoo("up")  # says nothing of the engine, so it stays
+        assert find_server(tmp_path / "data" / "opensearch") == server
+        tattoo("up", "--search", "embedded")
+        assert find_server(tmp_path / "data" / "opensearch") is None
+        assert "export SEARCH_ENGINE=embedded" in tattoo("env").splitlines()
+    finally:
+        tattoo("down")
+    assert {line.split(maxsplit=1)[1] for line in tattoo("status").splitlines()} == {"not running"}

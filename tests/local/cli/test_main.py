@@ -67,8 +67,9 @@ def test_ctrl_c_is_a_quiet_end(tmp_path: Path, stop: signal.Signals) -> None:
 
 
 def test_status_without_a_cloud(runner: CliRunner) -> None:
+    names = ("emulator", "opensearch", "stream", "city")
     lines = runner.invoke(app, ["status"]).output.splitlines()
-    assert [line.split() for line in lines] == [[name, "not", "running"] for name in ("emulator", "stream", "city")]
+    assert [line.split() for line in lines] == [[name, "not", "running"] for name in names]
 
 
 def test_down_without_a_cloud(runner: CliRunner) -> None:

@@ -73,7 +73,7 @@ _TAKEN = ("", "application/json")
 def _problem_of_ours(error: DirectoryError) -> Response[str]:
     answer = problem_of(error)
     if answer.status_code >= 500:
-        log.error("request_failed", reason=error.reason, exc_info=error)
+        log.error("request_failed", reason=error.reason, error=type(error).__name__)
     return answer
 
 

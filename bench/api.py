@@ -90,7 +90,6 @@ def fill(config: Config, city: City, count: int) -> None:
 def rows_of(document: SearchDocument) -> Iterator[dict[str, Any]]:
     """The profile, and the picture of the card."""
     seen_at, first = document.last_checked_at, document.first_picture
-    names = {"artist_name": document.name, "instagram_handle": document.handle, "bio": document.bio}
     yield encode_item(
         ArtistRecord(
             document.artist_id,
@@ -98,7 +97,9 @@ def rows_of(document: SearchDocument) -> Iterator[dict[str, Any]]:
             document.country or "GB",
             seen_at,
             seen_at,
-            **names,
+            artist_name=document.name,
+            instagram_handle=document.handle,
+            bio=document.bio,
             studio_ids=document.studio_ids,
             styles=frozenset(document.styles),
             image_ids=(first.image_id,) if first else (),

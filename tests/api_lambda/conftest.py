@@ -1,5 +1,6 @@
 """The API over a small city in memory: the real stores, the real embedded index, a denylist that tests can fill."""
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -7,10 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import structlog
 
 from api_lambda.services import Services, use_services
 from denylist.guard import Guard
 from denylist.visibility import Visibility
+from directory import telemetry
 from directory.config import load_config
 from directory.search.consistency import bring_in_step
 from directory.search.open_index import open_search_index
@@ -62,7 +65,11 @@ class City:
 def empty_city(tmp_path: Path) -> Iterator[City]:
     city = City(tmp_path)
     use_services(city.services)
+    handlers, level = logging.root.handlers, logging.root.level
+    telemetry.configure("INFO")  # as in the Lambda: structlog's own default draws every traceback at length
     yield city
+    structlog.reset_defaults()
+    logging.root.handlers, logging.root.level = handlers, level
     use_services(None)
     city.real_index.close()  # type: ignore[attr-defined] # the embedded engine has it
 

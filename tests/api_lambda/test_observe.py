@@ -1,5 +1,6 @@
 """What is noted of a request: counts and times on AWS, never what was asked."""
 
+import io
 import json
 import re
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from api_lambda.observe import ColdStart
+from directory import telemetry
 from tests.api_lambda.conftest import City
 from tests.fakes.api_client import ask
 
@@ -40,9 +42,20 @@ def test_the_handbook_names_each_metric_and_route() -> None:
     assert set(re.findall(r"^\| `([A-Z]\w+)` \|", page, re.MULTILINE)) == METRICS
 
 
-def test_the_log_line_holds_no_question(city: City, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_log_line_holds_no_question(city: City) -> None:
+    log = io.StringIO()
+    telemetry.configure("DEBUG", log)
     ask("/v1/search", {"q": "canary-word"}, headers={"user-agent": "canary-agent"})
     ask("/v1/artists", {"canary-name": "1"})
-    printed = capsys.readouterr()
-    assert "request_served" in printed.out + printed.err
-    assert "canary" not in printed.out + printed.err
+    assert "request_served" in log.getvalue()
+    assert "canary" not in log.getvalue()
+
+
+def test_every_line_of_a_request_has_its_id(city: City) -> None:
+    log = io.StringIO()
+    telemetry.configure("DEBUG", log)
+    city.index.is_down = True
+    answer = ask("/v1/artists", {"style": "blackwork"})
+    lines = [json.loads(line) for line in log.getvalue().splitlines()]
+    assert {line["event"] for line in lines} == {"index_missed", "request_served"}
+    assert {line["request_id"] for line in lines} == {answer.headers["x-request-id"]}

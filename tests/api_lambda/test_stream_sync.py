@@ -206,6 +206,42 @@ def test_a_bug_that_one_artist_brings_out_holds_up_no_other(sync: Lambda, monkey
     assert set(sync.reasons) == {"unexpected"}
 
 
+def put_two_studios(sync: Lambda) -> None:
+    """Ada at one studio, Ben at the other."""
+    for studio_id, handle in (("s1", "ada"), ("s2", "ben")):
+        seen = studio("openstreetmap", name=f"Studio {studio_id}", osm_id=f"n/{studio_id}", studio_id=studio_id)
+        sync.city.stores.studios.put_studio(seen)
+        sync.city.stores.artists.put_profile(profile(handle), artist_id=handle)
+        sync.city.stores.artists.put_link(link(studio_id, handle=handle))
+
+
+def test_a_broken_studio_row_holds_up_its_own_artists_only(sync: Lambda) -> None:
+    put_two_studios(sync)
+    sync.city.table.put_row({"PK": "STUDIO#s1", "SK": "PROFILE#s1", "studioId": "s1", "version": 9})
+    assert sync.call() == []
+    assert set(sync.city.list_shown()) == {"ben"}
+    assert set(sync.reasons) == {"bad_row"}
+
+
+def test_a_broken_link_row_holds_up_its_studio_only(sync: Lambda) -> None:
+    put_two_studios(sync)
+    sync.city.table.put_row({"PK": "STUDIO#s1", "SK": "ARTIST#zed", "artistId": "zed"})
+    assert sync.call() == []
+    assert set(sync.city.list_shown()) == {"ada", "ben"}
+    assert sync.reasons == ["bad_row"]
+
+
+@pytest.mark.parametrize("method", ["find_studios", "list_artists_of_studio", "get_artist"])
+def test_a_table_that_stumbles_is_tried_again(sync: Lambda, monkeypatch: pytest.MonkeyPatch, method: str) -> None:
+    put_two_studios(sync)
+    stores = sync.city.stores
+    store = stores.studios if method == "find_studios" else stores.artists
+    monkeypatch.setattr(store, method, failing(2, UnavailableError("The table is down."), getattr(store, method)))
+    assert sync.call() == []
+    assert set(sync.city.list_shown()) == {"ada", "ben"}
+    assert sync.queue.bodies == {}
+
+
 def test_an_index_that_stumbles_is_tried_again(sync: Lambda, monkeypatch: pytest.MonkeyPatch) -> None:
     asked_to_wait = RateLimitedError("429", retry_after_s=3.0)
     monkeypatch.setattr(sync.city.index, "put_many", failing(2, asked_to_wait, sync.city.index.put_many))

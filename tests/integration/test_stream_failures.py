@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from api_lambda.stream_sync import StreamSync, stream_sync_from
+from api_lambda.stream_sync import StreamSync, _stream_sync, handler, stream_sync_from
 from api_lambda.sync_failures import Alerts
 from api_lambda.sync_redrive import RedriveResult, redrive
 from directory import aws
@@ -103,3 +103,19 @@ def test_a_topic_that_is_gone_changes_nothing(
     monkeypatch.setattr(stream_sync.batch.sync.index, "put_many", down)
     assert stream_sync.handle({"Records": read_stream(cloud_config)}) == {"batchItemFailures": []}
     assert redrive(stream_sync.queue, stream_sync.batch).left > 0
+
+
+def test_the_function_finds_its_servers_in_the_environment(
+    cloud_config: Config, stream_sync: StreamSync, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ("aws_endpoint_url", "table_name", "governance_table_name", "sync_failure_queue_name", "data_dir")
+    for name in names:
+        monkeypatch.setenv(name.upper(), str(getattr(cloud_config, name)))
+    monkeypatch.setattr("directory.telemetry.configure", lambda _: None)
+    _stream_sync.cache_clear()
+    sync = stream_sync.batch.sync
+    sync.artists.put_profile(profile("made.up", "1"))
+    assert handler({"Records": read_stream(cloud_config)}, None) == {"batchItemFailures": []}
+    _stream_sync().batch.sync.index.close()
+    _stream_sync.cache_clear()
+    assert sync.index.count() == 1

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from directory.errors import UnavailableError
-from directory.search.consistency import check
+from directory.search.consistency import Comparison, check, compare
 from directory.search.port import SearchIndex
 from directory.search.query import SearchQuery
 from directory.search.rebuild import rebuild
+from directory.search.sync import IndexSync
 from tests.contracts.search_documents import make_document
 from tests.contracts.store_sightings import DAY, START, profile
 from tests.directory.search.synced_city import SyncedCity
@@ -123,3 +124,19 @@ def test_a_row_that_is_no_record_does_not_stop_a_rebuild(city: SyncedCity) -> No
     city.table.put_row({"PK": "ARTIST#broken", "SK": "PROFILE#broken", "artistId": "broken", "version": 1})
     assert rebuild(city.sync, city.index).failed == 1
     assert city.list_shown().keys() == {f"a{number}" for number in range(ARTISTS)}
+
+
+def test_a_table_that_changes_faster_than_the_new_index_leaves_the_old(
+    city: SyncedCity, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting = iter(range(1000))
+
+    def change_and_compare(sync: IndexSync) -> Comparison:
+        for number in (next(waiting), next(waiting)):
+            city.stores.artists.put_profile(profile(f"new{number}", f"9{number}"))
+        return compare(sync)
+
+    monkeypatch.setattr("directory.search.rebuild.compare", change_and_compare)
+    with pytest.raises(UnavailableError, match="faster"):
+        rebuild(city.sync, city.index)
+    assert len(city.list_shown()) == ARTISTS

@@ -3,6 +3,7 @@ shown again, and what is over holds no personal data."""
 
 from contextlib import suppress
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -156,5 +157,9 @@ class Requests(RuleBasedStateMachine):
         return self.memory.room.config.denylist_keys.get_secret_value().split()
 
 
-Requests.TestCase.settings = settings(max_examples=60, stateful_step_count=20, deadline=None)
-TestRequests = Requests.TestCase
+Requests.TestCase.settings = settings(max_examples=40, stateful_step_count=20, deadline=None)
+
+
+@pytest.mark.slow
+class TestRequests(Requests.TestCase):
+    """Run as a test."""

@@ -23,6 +23,7 @@ _SAFE_HEADERS = {
 }
 _VARY = "Accept-Encoding, Origin"
 _EXPOSED = ["ETag", "Retry-After", "X-Request-Id"]
+_TAKEN = ["Idempotency-Key"]  # beside the usual ones, which Powertools names
 _PREFLIGHT_MAX_AGE_S = 600
 _NO_HEADERS: Mapping[str, str] = {}
 
@@ -42,7 +43,7 @@ def cors_headers(config: Config, origin: str | None) -> dict[str, str]:
     """What lets the website, and nobody else's, read the answer in a browser."""
     if not config.site_origin:
         return {}
-    cors = CORSConfig(config.site_origin, expose_headers=_EXPOSED, max_age=_PREFLIGHT_MAX_AGE_S)
+    cors = CORSConfig(config.site_origin, allow_headers=_TAKEN, expose_headers=_EXPOSED, max_age=_PREFLIGHT_MAX_AGE_S)
     return cors.to_dict(origin)
 
 

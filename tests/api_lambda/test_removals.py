@@ -7,7 +7,7 @@ import pytest
 
 from api_lambda.source_address import source_address
 from denylist.requests.record import Ground, State
-from tests.api_lambda.conftest import City
+from tests.api_lambda.conftest import SITE, City
 from tests.fakes.api_client import Answer, ask
 from tests.fakes.removal_room import MemoryPurger, MemoryRoom, make_memory_room
 
@@ -94,6 +94,16 @@ def test_what_cannot_be_read_is_refused_by_field(memory: MemoryRoom, change: dic
 def test_no_body_breaks_it(memory: MemoryRoom, body: bytes) -> None:
     sent = {"Content-Type": "application/json"}
     assert ask("/v1/removal-requests", method="POST", headers=sent, body=body).status in (400, 413)
+
+
+def test_a_browser_on_our_site_may_send_a_form_with_a_key(memory: MemoryRoom) -> None:
+    origin = {"Origin": SITE}
+    preflight = ask("/v1/removal-requests", method="OPTIONS", headers=origin)
+    assert preflight.status == 204
+    allowed = preflight.headers["access-control-allow-headers"]
+    assert {"Idempotency-Key", "Content-Type"} <= set(allowed.split(","))
+    assert "POST" in preflight.headers["access-control-allow-methods"]
+    assert post(FORM, {**origin, **KEY}).headers["access-control-allow-origin"] == SITE
 
 
 def test_a_short_idempotency_key_is_refused(memory: MemoryRoom) -> None:

@@ -11,7 +11,7 @@ from denylist.guard import Guard
 from denylist.identifiers import Identity, identify, name_at_studio
 from denylist.requests.intake import Submission
 from denylist.requests.record import Ground, RequestRecord, State
-from directory.errors import ConflictError, DirectoryError, InvalidDataError, NotFoundError
+from directory.errors import ConflictError, DirectoryError, InvalidDataError, NotFoundError, StaleWriteError
 from tests.contracts.store_sightings import profile
 from tests.fakes.crashing import CrashPoint
 from tests.fakes.removal_room import (
@@ -277,3 +277,25 @@ def test_who_approves_while_somebody_rejects_leaves_nobody_hidden(
         memory.room.decisions.approve(receipt, "operator-1", YES)
     assert memory.room.store.get(receipt).state is State.REJECTED
     assert not denies(memory, HANDLE)
+
+
+@pytest.mark.parametrize("other", ["reject", "prove"])
+def test_of_two_who_decide_at_once_the_later_one_is_told(
+    memory: MemoryRoom, monkeypatch: pytest.MonkeyPatch, other: str
+) -> None:
+    """Somebody decides between the hold and the write of the state."""
+    receipt, update = submit(memory).receipt, memory.room.store.update
+    more = ("operator-2", Ground.ABUSE) if other == "reject" else ()
+
+    def update_late(record: RequestRecord) -> RequestRecord:
+        if record.state is State.APPROVED:
+            monkeypatch.undo()
+            getattr(memory.room.decisions, other)(receipt, *more)
+        return update(record)
+
+    monkeypatch.setattr(memory.room.store, "update", update_late)
+    with pytest.raises(ConflictError if other == "reject" else StaleWriteError):
+        memory.room.decisions.approve(receipt, "operator-1", YES)
+    assert denies(memory, HANDLE) is (other == "prove")
+    if other == "prove":
+        assert memory.room.decisions.approve(receipt, "operator-1", YES).state is State.APPROVED

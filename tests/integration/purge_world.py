@@ -172,15 +172,14 @@ def make_distribution(config: Config) -> str:
     origin = {"Id": "images", "DomainName": "images.s3.amazonaws.com", "S3OriginConfig": {"OriginAccessIdentity": ""}}
     behaviour = {"TargetOriginId": "images", "ViewerProtocolPolicy": "redirect-to-https", "MinTTL": 0}
     forwarded = {"ForwardedValues": {"QueryString": False, "Cookies": {"Forward": "none"}}}
-    answer = aws.cloudfront(config).create_distribution(
-        DistributionConfig={
-            "CallerReference": uuid.uuid4().hex,
-            "Comment": "",
-            "Enabled": True,
-            "Origins": {"Quantity": 1, "Items": [origin]},
-            "DefaultCacheBehavior": behaviour | forwarded,
-        }
-    )
+    wanted: Any = {
+        "CallerReference": uuid.uuid4().hex,
+        "Comment": "",
+        "Enabled": True,
+        "Origins": {"Quantity": 1, "Items": [origin]},
+        "DefaultCacheBehavior": behaviour | forwarded,
+    }
+    answer = aws.cloudfront(config).create_distribution(DistributionConfig=wanted)
     return str(answer["Distribution"]["Id"])
 
 

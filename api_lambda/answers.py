@@ -16,6 +16,7 @@ from directory.config import Config
 ModelT = TypeVar("ModelT", bound=BaseModel)
 # Below this gzip saves less than a network packet.
 COMPRESS_FROM_BYTES = 1_024
+_GZIP_LEVEL = 4  # half the time of 6 for a few per cent more bytes
 _SAFE_HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -61,7 +62,7 @@ def finish(
         if _is_known(sent["ETag"], headers.get("if-none-match", "")):
             return _result(304, {name: value for name, value in sent.items() if name != "Content-Type"}, b"")
     if len(body) >= COMPRESS_FROM_BYTES and _takes_gzip(headers.get("accept-encoding", "")):
-        body = gzip.compress(body, 6, mtime=0)
+        body = gzip.compress(body, _GZIP_LEVEL, mtime=0)
         sent["Content-Encoding"] = "gzip"
     return _result(status, sent, b"" if is_head else body)
 

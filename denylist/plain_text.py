@@ -18,6 +18,12 @@ _FOLD = str.maketrans(_LOOK_ALIKES)
 
 def plain(text: str) -> str:
     """`text` in NFKC, without invisible characters, blank ends removed."""
+    if text.isascii() and text.isprintable():  # nothing to fold or to hide: most of what is asked about
+        return " ".join(text.split())
+    return _plain_anything(text)
+
+
+def _plain_anything(text: str) -> str:
     # Format and control characters (zero width, direction marks, soft hyphen) are not seen; tabs are blanks.
     seen = "".join(char if char.isspace() or unicodedata.category(char) not in {"Cf", "Cc"} else "" for char in text)
     visible = "".join(char for char in unicodedata.normalize("NFKC", seen) if char not in "\ufe0e\ufe0f")

@@ -178,7 +178,7 @@ def test_each_place_is_tried_although_another_fails(world: World, name: str) -> 
 
 
 def invalidations(config: Config) -> list[Any]:
-    answer = aws.cloudfront(config).list_invalidations(DistributionId=config.cdn_distribution_id)
+    answer = aws.cloudfront(config).list_invalidations(DistributionId=str(config.cdn_distribution_id))
     return list(answer["InvalidationList"].get("Items", []))
 
 

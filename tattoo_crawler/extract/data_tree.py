@@ -42,10 +42,10 @@ def _object_to_html(value: dict[str, Any], key: str, depth: int, level: int) -> 
         return ""
     value = _with_whole_name(value)
     names = sorted(value, key=_rank)
-    has_name = any(_plain_key(name) in NAME_KEYS for name in names)
+    has_name = any(plain_key(name) in NAME_KEYS for name in names)
     parts = []
     for name in names:
-        plain = "heading" if _plain_key(name) in TITLE_KEYS and not has_name else name
+        plain = "heading" if plain_key(name) in TITLE_KEYS and not has_name else name
         parts.append(data_to_html(value[name], plain, depth + 1, min(level + 1, 6)))
     title = f"<h{level}>{escape(key)}</h{level}>" if level == 2 and key and depth else ""
     return f'{title}<div class="{escape(key)} record">{"".join(parts)}</div>'
@@ -53,7 +53,7 @@ def _object_to_html(value: dict[str, Any], key: str, depth: int, level: int) -> 
 
 def _with_whole_name(value: dict[str, Any]) -> dict[str, Any]:
     """First and last name as one."""
-    keys = {_plain_key(key): key for key in value}
+    keys = {plain_key(key): key for key in value}
     if "firstname" not in keys or "lastname" not in keys:
         return value
     first, last = value[keys["firstname"]], value[keys["lastname"]]
@@ -62,17 +62,22 @@ def _with_whole_name(value: dict[str, Any]) -> dict[str, Any]:
 
 
 def _rank(name: str) -> int:
-    key = _plain_key(name)
+    key = plain_key(name)
     return 0 if key in NAME_KEYS else 1 if key in TITLE_KEYS else 2
 
 
-def _plain_key(key: str) -> str:
+def plain_key(key: str) -> str:
     return re.sub(r"[^a-z]", "", fold_key(key))
 
 
+def is_account_key(key: str) -> bool:
+    """True for the plain key of a field that holds an Instagram account."""
+    return key in INSTAGRAM_KEYS or key.endswith("instagram") or key.startswith("instagram")
+
+
 def _scalar_to_html(text: str, key: str, level: int) -> str:
-    plain = _plain_key(key)
-    if plain in INSTAGRAM_KEYS or plain.endswith("instagram") or plain.startswith("instagram"):
+    plain = plain_key(key)
+    if is_account_key(plain):
         handle = decode_instagram(text)
         return f'<p><a href="https://www.instagram.com/{handle}/">Instagram</a></p>' if handle else ""
     if decode_instagram_link(text):

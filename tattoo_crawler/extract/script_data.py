@@ -123,11 +123,11 @@ def _fields(text: str) -> dict[str, Any]:
     record: dict[str, Any] = {}
     for match in FIELD.finditer(text):
         key = match.group("key") or match.group("quoted") or match.group("single")
-        record.setdefault(key, _plain_value(match.group("value")))
+        record.setdefault(key, plain_value(match.group("value")))
     return record
 
 
-def _plain_value(text: str) -> str:
+def plain_value(text: str) -> str:
     if text in {"!0", "!1"}:
         return "true" if text == "!0" else "false"
     if text[:1] == '"':

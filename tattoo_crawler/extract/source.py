@@ -8,10 +8,12 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
+from tattoo_crawler.extract.data_people import markup_of_values
 from tattoo_crawler.extract.data_tree import data_to_html
 from tattoo_crawler.extract.element_calls import elements_of_calls
 from tattoo_crawler.extract.front_matter import read_document
 from tattoo_crawler.extract.head import Head, read_head
+from tattoo_crawler.extract.literals import iter_literals
 from tattoo_crawler.extract.page_lines import PageLines, read_lines
 from tattoo_crawler.extract.page_tree import parse_page
 from tattoo_crawler.extract.script_data import (
@@ -97,11 +99,15 @@ def _markup_of(html: str, url: str) -> str | None:
         markup = re.sub(
             r"\bclassName=", "class=", re.sub(r"^\s*(?:import|export \*)\b.*$", "", html, flags=re.MULTILINE)
         )
-        return f"<div>{data_to_html(read_script(html))}</div><div>{markup[_start_of_markup(markup) :]}</div>"
+        return f"<div>{_data_markup(html)}</div><div>{markup[_start_of_markup(markup) :]}</div>"
     if _is_script(html, url):
-        found = data_to_html(read_script(html)) + elements_of_calls(html)
+        found = _data_markup(html) + elements_of_calls(html)
         return f"<div>{found}{lone_account(html, found)}</div>"
     return None
+
+
+def _data_markup(text: str) -> str:
+    return markup_of_values(list(iter_literals(text)))
 
 
 def _add_people(root: etree._Element, html: str, texts: list[str]) -> None:

@@ -9,17 +9,16 @@ from lxml import etree
 
 from tattoo_crawler.extract.instagram_url import INVISIBLE, decode_instagram_link, is_handle
 from tattoo_crawler.extract.marks import HandleMark
-from tattoo_crawler.extract.page_lines import SKIPPED, Line, Link, PageLines, first_line
+from tattoo_crawler.extract.page_lines import SKIPPED, Line, Link, PageLines, first_line, region_around
 from tattoo_crawler.extract.tree_query import ElementQuery, attributes_of
 from tattoo_crawler.extract.words import NOT_IN_NAMES
 
 OTHER_ATTRIBUTES = ElementQuery(
-    "//*[not(self::a or self::script or self::meta or self::link or self::style or self::img"
-    " or self::option)]"
-    "[@*[contains(., 'nstagram.com/')]]"
+    "//*[not(self::a or self::script or self::meta or self::link or self::style or self::option)]"
+    "[@*[not(name() = 'src') and contains(., 'nstagram.com/')]]"
 )
 AT_HANDLE = re.compile(
-    r"(?<![\w.@/])@(\s?)([A-Za-z0-9_](?:[A-Za-z0-9._]{0,28}[A-Za-z0-9_])?+)(?![\w@])(?!\.\w{2,4}\b/)"
+    r"(?<![\w.@/])@(\s?)([A-Za-z0-9_](?:[A-Za-z0-9._]{0,28}[A-Za-z0-9_])?+)(?![\w@])(?!\.\w{2,4}\b/)(?!['’]s\s+[A-Z])"
 )
 LABELLED = re.compile(
     r"\b(?:instagram|insta|ig|инстаграм|инста)\s*(?:handle|name|account|profile?|profil|konto|cuenta|compte|conta|účet)?"
@@ -81,9 +80,9 @@ def _marks_of_attributes(page: PageLines, root: etree._Element) -> Iterator[Hand
             address = ADDRESS_TEXT.search(value) if "nstagram.com/" in value and len(value) < 600 else None
             handle = decode_instagram_link(address.group(0)) if address else None
             if handle and not SHARE.search(value):
-                yield HandleMark(
-                    handle, first_line(page, element), element, f"attribute-{name}", "main", element.get("title") or ""
-                )
+                label = element.get("title") or element.get("aria-label") or ""
+                place, region = first_line(page, element), region_around(element)
+                yield HandleMark(handle, place, element, f"attribute-{name}", region, label)
                 break
 
 
@@ -104,7 +103,7 @@ def _marks_of_line(line: Line) -> Iterator[HandleMark]:
     found = [
         (match.group(1), match.start(), "")
         for match in LABELLED.finditer(text)
-        if "@" in match.group(0) or match.group(1).lower() not in NOT_IN_NAMES
+        if "@" in match.group(0) or _may_follow_label(match.group(1), match.group(0))
     ]
     labelled = {word.lower().strip(".") for word, _, _ in found}
     found += [(match.group(2), match.start(), match.group(1)) for match in AT_HANDLE.finditer(text)]
@@ -123,6 +122,11 @@ def _marks_of_line(line: Line) -> Iterator[HandleMark]:
         yield HandleMark(
             handle, place, _element_of(line, word), signal, line.region, text if not is_prose else "", text[:200]
         )
+
+
+def _may_follow_label(word: str, text: str) -> bool:
+    """True for what stands behind "Instagram:"; in brackets, "Instagram (preferred)", it has to look like an account."""
+    return word.lower() not in NOT_IN_NAMES and ("(" not in text or re.search(r"[\d._]", word) is not None)
 
 
 def _is_other_network(piece: tuple[str, etree._Element]) -> bool:

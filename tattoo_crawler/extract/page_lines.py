@@ -118,13 +118,13 @@ def read_lines(root: etree._Element, may_be_hidden: bool = True) -> PageLines:
 
 
 def first_line(page: PageLines, element: etree._Element) -> float:
-    """The number of the first line inside the element, or else after it; 0 when there is none."""
-    inside = set(element.iter())
-    for line in page.lines:
-        if line.element in inside:
-            return float(line.order)
-    after = element.getparent()
-    return first_line(page, after) if after is not None and after.getparent() is not None else 0.0
+    """The number of the first line inside the element, or half a line before the one after it; 0 without any."""
+    orders = {line.element: float(line.order) for line in reversed(page.lines)}
+    inside = next((orders[inner] for inner in element.iter() if inner in orders), None)
+    if inside is not None:
+        return inside
+    after = (inner for up in (element, *element.iterancestors()) for one in up.itersiblings() for inner in one.iter())
+    return next((orders[inner] - 0.5 for inner in after if inner in orders), max(len(page.lines) - 0.5, 0.0))
 
 
 class _Walk:
@@ -211,6 +211,12 @@ def _region_of(element: etree._Element, tag: str) -> str:
 def _region_called(element_id: str | None, classes: str | None) -> str:
     words = f"{element_id or ''} {classes or ''}".lower().split()
     return next((REGION_WORDS[word] for word in words if word in REGION_WORDS), "main")
+
+
+def region_around(element: etree._Element) -> str:
+    """The region of the closest block around the element that has one."""
+    regions = (_region_of(up, up.tag) for up in element.iterancestors() if up.tag not in NO_REGION)
+    return next((region for region in regions if region != "main"), "main")
 
 
 def _joined(texts: list[str]) -> str:

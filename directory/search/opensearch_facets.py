@@ -25,7 +25,7 @@ def facet_filters(query: SearchQuery) -> dict[FacetName, Clause]:
     filters: dict[FacetName, Clause] = {}
     if query.styles:
         filters["styles"] = _with_styles(sorted(set(query.styles)), query.match == "all")
-    if query.city:
+    if query.city is not None:
         filters["cities"] = {"term": {"city_key": fold_phrase(query.city)}}
     if query.studio_id is not None:
         filters["studios"] = {"term": {"studio_id": query.studio_id}}
@@ -48,7 +48,7 @@ def read_facets(answer: Mapping[str, Any], query: SearchQuery) -> Facets:
     """The facets of an answer to a request with `make_facets`."""
     chosen: dict[FacetName, set[str | None]] = {
         "styles": set(query.styles),
-        "cities": {fold_phrase(query.city)} if query.city else set(),
+        "cities": {fold_phrase(query.city or "")},
         "studios": {query.studio_id},
     }
     return Facets(**{name: _read_facet(name, answer["aggregations"][name], chosen[name]) for name in _FIELDS})

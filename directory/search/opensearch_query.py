@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from directory.search.cursor import Position, check_position
 from directory.search.opensearch_facets import STYLE_CLAUSES_MAX, facet_filters, make_facets
-from directory.search.opensearch_text import LIVE, Clause, points_limit, score_words
+from directory.search.opensearch_text import LIVE, Clause, find_words, points_limit, score_words
 from directory.search.query import Box, SearchQuery
 from directory.search.text_plan import TextPlan
 
@@ -27,15 +27,16 @@ def make_hits_body(query: SearchQuery, plan: TextPlan | None, after: Position | 
     """
     sorting = _sort(query)
     check_position(after, sorting.kinds)
-    words = [score_words(plan, query.text)] if plan else []
     is_scored = query.sort == "relevance"
-    filters = [LIVE, *_other_filters(query), *facet_filters(query).values(), *([] if is_scored else words)]
+    scored = [score_words(plan, query.text)] if plan and is_scored else []
+    found = [find_words(plan)] if plan and not is_scored else []
+    filters = [LIVE, *_other_filters(query), *facet_filters(query).values(), *found]
     counted = [_count_styles(query, points_limit(plan))] if _are_styles_counted(query) else []
     return {
         "size": query.limit + 1,
         "track_total_hits": False,
         "_source": ["wire"],
-        "query": {"bool": {"must": words if is_scored else [], "should": counted, "filter": filters}},
+        "query": {"bool": {"must": scored, "should": counted, "filter": filters}},
         "sort": sorting.clauses,
         **({"search_after": after} if after else {}),
     }
@@ -43,7 +44,7 @@ def make_hits_body(query: SearchQuery, plan: TextPlan | None, after: Position | 
 
 def make_facets_body(query: SearchQuery, plan: TextPlan | None) -> Clause:
     """The total and the facets. The server remembers the answer until the index changes."""
-    words = [score_words(plan, query.text)] if plan else []
+    words = [find_words(plan)] if plan else []
     return {
         "size": 0,
         "track_total_hits": False,

@@ -52,6 +52,12 @@ def score_words(plan: TextPlan, text: str) -> Clause:
     return {"bool": {"must": [{"bool": found}], "should": [lifted]}}
 
 
+def find_words(plan: TextPlan) -> Clause:
+    """What `score_words` finds, without points: for counting and for other orders."""
+    words = [_either(word) for word in plan.words]
+    return {"bool": {"filter": words}} if plan.needs_all else {"bool": {"should": words}}
+
+
 def points_limit(plan: TextPlan | None) -> float:
     """A power of two above all points; its half is above all sums of words, which is what a whole name is worth."""
     if plan is None:
@@ -127,9 +133,14 @@ def _have_all(words: Iterable[WordPlan]) -> Clause:
 
 
 def _either(word: WordPlan) -> Clause:
-    """Any form of the word, in any field."""
-    forms: list[Clause] = [{"terms": {"words": [word.word, *word.meant, *word.inflected]}}]
-    forms += [_begins(field, word.word) for field in FIELD_WEIGHTS if _is_completed(word, field)]
+    """Finds just what `_score_word` finds. `words` holds those of all fields, so most of it takes one look."""
+    forms: list[Clause] = [{"terms": {"words": [word.word, *word.meant]}}]
+    if word.inflected:
+        forms += [{"terms": {field: word.inflected}} for field in FIELD_WEIGHTS if field != "names"]
+    if word.is_unfinished and len(word.word) >= PROSE_PREFIX_CHARS:
+        forms.append(_begins("words", word.word))
+    elif word.is_unfinished:
+        forms += [_begins(field, word.word) for field in FIELD_WEIGHTS if field != "bio"]
     return {"bool": {"should": forms}}
 
 

@@ -16,7 +16,8 @@ from opensearchpy import ConnectionError as ServerConnectionError
 
 from directory.config import load_config
 from directory.errors import InvalidDataError, PermanentError, UnavailableError
-from directory.search.opensearch_client import make_client, name_failure
+from directory.search.circuit_breaker import FAILURES_MAX
+from directory.search.opensearch_client import SearchServer, make_client, name_failure
 
 
 @pytest.mark.parametrize(
@@ -60,3 +61,35 @@ def test_only_requests_to_aws_are_signed(endpoint: str, is_signed: bool) -> None
         signed = auth("GET", f"{endpoint}/_search", b"{}")
         assert "/eu-west-2/es/aws4_request" in signed["Authorization"]
     client.close()
+
+
+class BusyClient:
+    """Answers a request of several searches, each of which was turned away. The real server does so under load only."""
+
+    def __init__(self) -> None:
+        self.transport = self
+        self.asked = 0
+
+    def perform_request(self, *_: object, **__: object) -> dict[str, object]:
+        self.asked += 1
+        return {"responses": [{"error": {"type": "rejected_execution_exception"}, "status": 429}]}
+
+
+def test_searches_turned_away_one_by_one_open_the_circuit_too() -> None:
+    client = BusyClient()
+    server = SearchServer(lambda: client)  # type: ignore[arg-type,return-value] # the two methods that are used
+    reasons = []
+    for _ in range(FAILURES_MAX + 1):
+        with pytest.raises(UnavailableError) as busy:
+            server.read_many("any", [{}], server.deadline_s())
+        reasons.append(busy.value.reason)
+    assert reasons == [*["search_busy"] * FAILURES_MAX, "circuit_open"]
+    assert client.asked == FAILURES_MAX
+
+
+def test_a_search_whose_time_is_over_is_not_sent() -> None:
+    client = BusyClient()
+    server = SearchServer(lambda: client, timeout_s=0.0)  # type: ignore[arg-type,return-value] # see above
+    with pytest.raises(UnavailableError) as late:
+        server.read_many("any", [{}], server.deadline_s())
+    assert (late.value.reason, client.asked) == ("search_timeout", 0)

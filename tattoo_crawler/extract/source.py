@@ -26,7 +26,7 @@ from tattoo_crawler.extract.script_data import (
 
 HIDDEN = re.compile(r"hidden(?<=\shidden)[\s=>/]")
 # Elements whose attributes with an account are read elsewhere, or name none.
-TAGS_READ_ELSEWHERE = frozenset({"a", "script", "meta", "link", "style", "img", "option"})
+TAGS_READ_ELSEWHERE = frozenset({"a", "script", "meta", "link", "style", "option"})
 TAG_NAME = re.compile(r"<([a-zA-Z][\w:-]*)")
 
 

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from urllib.parse import urlsplit
 
 from tattoo_crawler.extract.date_text import is_date_text
+from tattoo_crawler.extract.given_names import GIVEN_NAMES
 from tattoo_crawler.extract.head import Head
 from tattoo_crawler.extract.page_lines import PageLines
 from tattoo_crawler.extract.person_path import slug_of_person
@@ -132,8 +133,11 @@ def _studio_parts(title: str, page: PageLines, brands: list[str], url: str) -> l
     if len(chosen) < 2:
         return chosen
     host = _host_letters(url)
-    heads = {fold_key(line.text) for line in page.lines[:40] if line.heading == 1 or line.region == "header"}
-    return sorted(chosen, key=lambda part: -_brand_score(fold_key(part), heads, host))
+    headed = {fold_key(line.text) for line in page.lines[:40] if line.heading == 1 or line.region == "header"}
+    heads = {key for key in headed if key.split(" ", 1)[0] not in GIVEN_NAMES}  # a page's heading may be its artist
+    scores = {part: _brand_score(fold_key(part), heads, host) for part in chosen}
+    is_known = max(scores.values()) > 1
+    return sorted((part for part in chosen if scores[part] > 0 or not is_known), key=lambda part: -scores[part])
 
 
 def _brand_score(key: str, heads: set[str], host: str) -> int:

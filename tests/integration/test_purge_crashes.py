@@ -44,6 +44,7 @@ def fresh_world(url: str, folder: Path, distribution_id: str) -> World:
     return World(config)
 
 
+@pytest.mark.timeout(400)
 def test_a_purge_killed_after_any_write_is_ended_by_the_next(ministack_url: str, tmp_path: Path) -> None:
     distribution_id = make_distribution(fresh_config(ministack_url, tmp_path))
     whole: dict[str, dict[str, int]] = {}

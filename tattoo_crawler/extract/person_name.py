@@ -39,6 +39,7 @@ WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’.\-])*", re.UNICODE)
 
 
 WORK_REST = "work of"
+LISTING = re.compile(r"^\w+, \w+ (?:and|y|und|et|e|i|a|och|og|en|и) \w+ \w+")
 ENDS_OF_SENTENCE = frozenset(".!?…")
 # "Ruth Tattoos": the trade that some put behind their name.
 TRADE = re.compile(
@@ -139,9 +140,13 @@ def _without_frame(text: str) -> str:
 
 
 def _is_sentence(line: str, rest: str) -> bool:
-    """True where the name would be the first words of a sentence that states no role: "Nice, that you came by."."""
+    """True where the name would be the first words of a sentence or a slogan that states no role.
+
+    "Nice, that you came by.", "Precision, care and art on your skin".
+    """
     lowered = [word for word in rest.split() if word[0].islower()]
-    return line.rstrip()[-1:] in ENDS_OF_SENTENCE and len(lowered) > 2 and read_role(rest) is None
+    is_told = line.rstrip()[-1:] in ENDS_OF_SENTENCE or LISTING.search(line) is not None
+    return is_told and len(lowered) > 2 and read_role(rest) is None
 
 
 @lru_cache(maxsize=4096)

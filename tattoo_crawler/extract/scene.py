@@ -79,7 +79,7 @@ def read_scene(source: Source, data: StructuredData, url: str) -> Scene:
     handles = find_handle_marks(page, source.root, source.has_accounts_in_attributes)
     credit_marks(page, handles)
     names = [mark for mark in find_name_marks(page, source.root, handles) if _may_be_person(mark, words)]
-    subject = find_subject(names, words, url)
+    subject = find_subject(names, words, page, url)
     is_team_page = _is_team_page(words, url, page)
     scene = Scene(url, page, names, handles, Sections(page, words.is_name), words, subject, is_team_page)
     choices = score_studio_handles(handles, _scores_of_people(scene), scene.pairing.shared, data, words, scene.sections)

@@ -6,8 +6,10 @@ import re
 
 from tattoo_crawler.extract.given_names import GIVEN_NAMES
 from tattoo_crawler.extract.marks import NameMark
+from tattoo_crawler.extract.page_lines import PageLines
 from tattoo_crawler.extract.person_name import read_name
 from tattoo_crawler.extract.person_path import slug_of_person
+from tattoo_crawler.extract.roles import read_role
 from tattoo_crawler.extract.studio_words import TITLE_SPLIT, StudioWords
 from tattoo_crawler.extract.team_words import is_team_text
 from tattoo_crawler.extract.text_folding import fold_key
@@ -19,7 +21,7 @@ NOT_ABOUT_A_PERSON = re.compile(
 )
 
 
-def find_subject(names: list[NameMark], words: StudioWords, url: str = "") -> NameMark | None:
+def find_subject(names: list[NameMark], words: StudioWords, page: PageLines, url: str = "") -> NameMark | None:
     """The one name in the top headings that the title or the page's standing supports.
 
     `None` for a page about many or none.
@@ -45,10 +47,19 @@ def find_subject(names: list[NameMark], words: StudioWords, url: str = "") -> Na
     if NOT_ABOUT_A_PERSON.search(fold_key(words.title)):
         first_level = [mark for mark in first_level if is_given(mark.key)]
     elif len(keys) == 1 and not first_level:
-        return tops[0]
+        return tops[0] if is_given(tops[0].key) or _goes_on_about(page, tops[0]) else None
     if first_level and (len(keys) == 1 or len({mark.key for mark in first_level}) == 1) and len(keys) <= 3:
         return first_level[0]
     return None
+
+
+def _goes_on_about(page: PageLines, mark: NameMark) -> bool:
+    """True when the lines below say what the person does, or another line names them once more."""
+    start = int(mark.order)
+    if any(read_role(line.text) for line in page.lines[start + 1 : start + 3] if len(line.text) < 60):
+        return True
+    word = mark.name.split(" ", 1)[0]
+    return any(word in line.text for line in page.lines if line.order != start)
 
 
 def _keys_in_title(words: StudioWords) -> set[str]:

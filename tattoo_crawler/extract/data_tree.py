@@ -15,7 +15,7 @@ from tattoo_crawler.extract.words import INSTAGRAM_KEYS, NAME_KEYS, TITLE_KEYS
 
 HIDDEN_KEYS = ("draft", "hidden", "former", "archived", "inactive", "deleted", "unlisted")
 QUIET_KEYS = re.compile(
-    r"^(?:image|img|photo|src|picture|portfolio|gallery|id|slug|class|style|color|icon|type|lang|locale|date|layout|"
+    r"^(?:image|img|photo|src|picture|portfolio|gallery|id|slug|class|color|icon|type|lang|locale|date|layout|"
     r"template|url|href)",
     re.IGNORECASE,
 )

@@ -44,3 +44,7 @@ NOT_PERSON_FIELDS = _words("""
 price prices precio preis cost amount rating stars score review quote testimonial comment answer question sku stock
 duration currency author artist date publishedat venue address client
 """)
+# Fields of a person that name something else than them: titles of works, labels, initials.
+LISTED_FIELDS = _words("""
+works work portfolio gallery images tags initials links seo keywords badge emoji slug id color colour accent gradient
+""")

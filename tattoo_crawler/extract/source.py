@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from tattoo_crawler.extract.data_people import markup_of_values
+from tattoo_crawler.extract.data_blocks import markup_of_values
 from tattoo_crawler.extract.data_tree import data_to_html
 from tattoo_crawler.extract.element_calls import elements_of_calls
 from tattoo_crawler.extract.front_matter import read_document
@@ -27,6 +27,10 @@ from tattoo_crawler.extract.script_data import (
 HIDDEN = re.compile(r"hidden(?<=\shidden)[\s=>/]")
 # Elements whose attributes with an account are read elsewhere, or name none.
 TAGS_READ_ELSEWHERE = frozenset({"a", "script", "meta", "link", "style", "option"})
+TEMPLATE_CODE = re.compile(
+    r"<[?%](?:php|=)?(.+?)(?:[?%]>|\Z)|@php\b(.+?)@endphp|\{%-?\s*set\b(.+?)-?%\}", re.DOTALL | re.IGNORECASE
+)
+OPENS_CODE = ("<?php", "<%", "@php", "{%")
 TAG_NAME = re.compile(r"<([a-zA-Z][\w:-]*)")
 
 
@@ -83,7 +87,7 @@ def read_tree(html: str, url: str) -> tuple[etree._Element | None, list[str]]:
     What scripts and front matter hold is added as blocks of its own.
     """
     markup = _markup_of(html, url)
-    root = parse_page(html if markup is None else markup)
+    root = parse_page(_with_values(html) if markup is None else markup)
     texts = _texts_with_people(root) if root is not None else []
     if root is not None and texts and markup is None:
         _add_people(root, html, texts)
@@ -104,6 +108,16 @@ def _markup_of(html: str, url: str) -> str | None:
         found = _data_markup(html) + elements_of_calls(html)
         return f"<div>{found}{lone_account(html, found)}</div>"
     return None
+
+
+def _with_values(html: str) -> str:
+    """A template with what its code (PHP, `@php`, `{% set %}`) holds as blocks at its end; other pages unchanged."""
+    if not any(mark in html for mark in OPENS_CODE):
+        return html
+    code = ";\n".join(next(filter(None, match.groups()), "") for match in TEMPLATE_CODE.finditer(html))
+    last = html.rfind("<?")
+    page = html[:last] if last >= 0 and html.find("?>", last) < 0 else html
+    return f"{page}<div>{_data_markup(code)}</div>"
 
 
 def _data_markup(text: str) -> str:

@@ -1,0 +1,56 @@
+"""Which Instagram accounts an object holds: in fields, among its `socials`, in its running text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tattoo_crawler.extract.data_people import Record
+from tattoo_crawler.extract.data_tree import is_account_key, plain_key
+from tattoo_crawler.extract.data_words import LISTED_FIELDS
+from tattoo_crawler.extract.instagram_url import decode_instagram, decode_instagram_link
+from tattoo_crawler.extract.text_folding import fold_key
+
+# "@ana.ttt - fine lines", "my Instagram page @ana.ttt"; not "guest at @some.studio".
+OWN_ACCOUNT = re.compile(
+    r"(?:^\W{0,3}|\b(?:instagram|insta|ig|dm|follow me|find me)\b[^.!?@]{0,25})@([\w.]{2,30})(?![\w@])", re.IGNORECASE
+)
+NETWORK_NAMES = frozenset({"instagram", "ig", "insta"})
+OTHER_NETWORKS = frozenset(
+    {"tiktok", "facebook", "youtube", "twitter", "x", "pinterest", "threads", "whatsapp", "telegram"}
+)
+
+
+def accounts_of(record: Record) -> Iterator[str]:
+    """Accounts of an object, also those that stand among its `socials`, never those among its works."""
+    yield from field_accounts(record)
+    for key, value in record.items():
+        if plain_key(key) not in LISTED_FIELDS - {"links"}:
+            for inner in value if isinstance(value, list) else [value]:
+                if isinstance(inner, dict):
+                    yield from _accounts_of_network(inner)
+
+
+def _accounts_of_network(record: Record) -> Iterator[str]:
+    """`{platform: "Instagram", handle: "@ana"}` and `{instagram: "ana"}`."""
+    texts = {fold_key(value): value for value in record.values() if isinstance(value, str)}
+    if not NETWORK_NAMES.isdisjoint(texts):
+        others = [text for key, text in texts.items() if key not in NETWORK_NAMES]
+        yield from [text for text in others if decode_instagram_link(text) or text[:1] == "@"][:1]
+    elif OTHER_NETWORKS.isdisjoint(texts):
+        yield from field_accounts(record)
+
+
+def field_accounts(record: Record) -> Iterator[str]:
+    for key, value in record.items():
+        is_account = isinstance(value, str) and (is_account_key(plain_key(key)) or "nstagram.com/" in value)
+        if is_account and decode_instagram(value):
+            yield value
+
+
+def told_accounts(record: Record) -> Iterator[str]:
+    """Accounts in running text that the text says are this person's own."""
+    for text in record.values():
+        for match in OWN_ACCOUNT.finditer(text):
+            if handle := decode_instagram(match.group(1).rstrip(".")):
+                yield handle

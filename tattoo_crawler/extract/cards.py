@@ -19,7 +19,14 @@ LINE_LIMIT = 14
 SHORT_LINE_WORDS = 7
 # No seven words are longer; longer text is not folded to count them.
 SHORT_LINE = 160
+FIRST_OF_BIO = 40
 FIRST_SENTENCE = re.compile(r"(?<=[\w)])[.!]\s")
+# In folded text: "she is the owner of", "Inhaberin des Studios". Whose pupil somebody was does not count.
+OWNS = re.compile(
+    r"(?<!from the )(?<!by the )(?<!with the )(?<!under the )\b(?:owner|founder|inhaber(?:in)?|propietari[oa]|titolare|"
+    r"proprietari[oa]|proprietaire|fundadora?|fondat(?:eur|rice|ore)|wlascicielk?a?|majitelk?a?|zakladatelk?a?|eigenaar)"
+    r" (?:of|and|von|des|de|del|di|du|do|studi\w*|van)\b"
+)
 PROSE_SIGNALS = frozenset({"introduces-self", "is-called-artist", "titled", "acts"})
 
 
@@ -50,14 +57,32 @@ def _first_sentence(text: str) -> str:
     return FIRST_SENTENCE.split(text, maxsplit=1)[0] if ". " in text or "! " in text else text
 
 
-def card_role(sections: Sections, name: NameMark | None, order: float, lines: list[str]) -> Role:
-    """The role beside the name, in a short line of the card or in the heading above; else a resident."""
+def read_label(page: PageLines, pairing: Pairing, name: NameMark) -> str:
+    """The short line just above the name in the same card: "Founder", "Guest artist"."""
+    place, card = int(name.order + 0.5) - 1, _card(pairing, name)
+    if place < 0 or card is None:
+        return ""
+    line = page.lines[place]
+    is_short = len(line.text) <= SHORT_LINE and len(line.text.split()) <= SHORT_LINE_WORDS
+    return line.text if is_short and is_inside(line.element, card) else ""
+
+
+def _is_told_owner(lines: list[str]) -> bool:
+    told = [text for text in lines[1:] if len(text) > FIRST_OF_BIO][:2]
+    return any(OWNS.search(fold_key(_first_sentence(text[:SHORT_LINE]))) for text in told)
+
+
+def card_role(sections: Sections, name: NameMark | None, order: float, lines: list[str], label: str = "") -> Role:
+    """The role beside the name, above it, in a short line of the card or in the heading of the section; else a
+    resident. The bio's first sentence may make them the owner."""
     if name and name.signal in PROSE_SIGNALS:
         return Role.PIERCER if is_about_piercing(name.rest) else Role.RESIDENT
     beside = name.rest if name and name.weight >= 0.45 else ""
     firsts = [_first_sentence(text) for text in lines[:4]]
     short = [text for text in firsts if len(text) <= SHORT_LINE and len(fold_key(text).split()) <= SHORT_LINE_WORDS]
     above = sections.above(order)[:2]
-    stated = next((role for text in (beside, *short, *above) if (role := read_role(text))), None)
+    stated = next((role for text in (beside, label, *short, *above) if (role := read_role(text))), None)
+    if stated in {None, Role.RESIDENT} and _is_told_owner(lines):
+        return Role.OWNER
     is_piercer = stated is None and any(is_about_piercing(text) for text in (beside, *short[:2]))
     return stated or (Role.PIERCER if is_piercer else Role.RESIDENT)

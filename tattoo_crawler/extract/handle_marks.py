@@ -125,7 +125,7 @@ def _marks_of_line(line: Line) -> Iterator[HandleMark]:
 
 
 def _may_follow_label(word: str, text: str) -> bool:
-    """True for what stands behind "Instagram:"; in brackets, "Instagram (preferred)", it has to look like an account."""
+    """True for what stands behind "Instagram:"; in brackets, "Instagram (preferred)", it must look like an account."""
     return word.lower() not in NOT_IN_NAMES and ("(" not in text or re.search(r"[\d._]", word) is not None)
 
 

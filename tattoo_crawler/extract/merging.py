@@ -36,9 +36,13 @@ def is_same_first_name(one: ArtistFact, two: ArtistFact) -> bool:
     return shorter > 0 and mine[:shorter] == other[:shorter]
 
 
-def is_known(fact: ArtistFact, others: Iterable[ArtistFact]) -> bool:
-    """True when the fact's name is among the others already, whole or in part."""
+def is_known(fact: ArtistFact, others: Iterable[ArtistFact], full_names: Iterable[str] = ()) -> bool:
+    """True when the fact's name is among the others already, whole or in part.
+
+    `full_names` are folded: "Bo Ruiz" among them makes "Ruiz" the same as "Bo".
+    """
     mine = set(fold_key(fact.name or "").split())
+    mine |= next((full for name in full_names if mine < (full := set(name.split()))), set())
     return any(bool(mine) and bool(mine & set(fold_key(other.name or "").split())) for other in others)
 
 

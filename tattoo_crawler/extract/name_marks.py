@@ -12,7 +12,7 @@ from lxml import etree
 
 from tattoo_crawler.extract.marks import HandleMark, NameMark
 from tattoo_crawler.extract.page_lines import Line, PageLines, first_line
-from tattoo_crawler.extract.person_name import WORK_REST, NameReading, is_hopeless, read_name, read_names
+from tattoo_crawler.extract.person_name import WORK_REST, NameReading, is_hopeless, is_listing, read_name, read_names
 from tattoo_crawler.extract.text_folding import fold_key
 
 NAME_CLASS = re.compile(
@@ -97,7 +97,7 @@ def _marks_of_first_piece(line: Line) -> Iterator[NameMark]:
     """`<p><strong>Ana</strong> draws flowers</p>`: the strong words that begin a line."""
     text, element = line.pieces[0]
     is_first_of_many = len(line.pieces) > 1 and (element.tag in {"span", "a"} or line.heading > 0)
-    if element.tag in STRONG or is_first_of_many:
+    if (element.tag in STRONG or is_first_of_many) and not is_listing(line.text):
         for reading in read_names(" ".join(text.split())) if len(text) < 60 else ():
             weight = 0.9 if line.heading else 0.6 if element.tag in STRONG else 0.4
             signal = "heading" if line.heading else "strong"

@@ -79,8 +79,9 @@ def _artists(scene: Scene, data: StructuredData, root: etree._Element) -> tuple[
     more = people_by_name(scene, [pair.name for pair in scene.pairs if pair.handle.handle in kept])
     more += people_of_subject(scene) + people_of_options(scene, root) + people_of_menu(scene)
     more += people_of_prose(scene) if not found and len(more) < 2 else []
+    full_names = sorted({mark.key for mark in scene.names if mark.key.count(" ") > 1}) if more else []
     for fact in more:
-        if not is_known(fact, found):
+        if not is_known(fact, found, full_names):
             found.append(fact)
     return merge_people(found)
 

@@ -8,27 +8,28 @@ from functools import lru_cache
 from lxml import etree
 
 from tattoo_crawler.extract.address_text import is_address
-from tattoo_crawler.extract.cards import card_lines, card_role, is_inside
+from tattoo_crawler.extract.cards import card_lines, card_role, read_label
 from tattoo_crawler.extract.facts import ArtistFact, Evidence, Role
 from tattoo_crawler.extract.likeness import likeness
 from tattoo_crawler.extract.marks import HandleMark, NameMark
 from tattoo_crawler.extract.page_address import host_of, is_same_place, target_of
 from tattoo_crawler.extract.page_lines import Link
 from tattoo_crawler.extract.pairing import Pair
-from tattoo_crawler.extract.person_name import read_name, show_name
+from tattoo_crawler.extract.person_name import read_name
 from tattoo_crawler.extract.person_path import slug_of_person
 from tattoo_crawler.extract.roles import read_role
 from tattoo_crawler.extract.scene import Scene, is_solo
 from tattoo_crawler.extract.sections import has_not_staff_class, has_team_class
+from tattoo_crawler.extract.stage_names import Shapes, find_beside, find_heading
 from tattoo_crawler.extract.studio_handle import is_foreign
+from tattoo_crawler.extract.studio_words import TITLE_SPLIT
 from tattoo_crawler.extract.subject import is_given
 from tattoo_crawler.extract.team_words import is_team_text
-from tattoo_crawler.extract.text_folding import fold_decorations, fold_key
+from tattoo_crawler.extract.text_folding import fold_key
 from tattoo_crawler.extract.tree_query import text_of
 
 NO_ADDRESSES = ("mailto:", "tel:", "javascript:")
 BIO_LIMIT = 2000
-LONGEST_STAGE_NAME = 24
 OPENING_QUOTES = frozenset("\"“”„«‘'")
 CLOSING_QUOTES = frozenset("\"“”»’'.!")
 
@@ -92,22 +93,6 @@ def people_of_accounts(scene: Scene, taken: set[str]) -> list[ArtistFact]:
     ]
 
 
-def find_heading(scene: Scene, mark: HandleMark) -> NameMark | None:
-    """The heading of the block that holds this account and no other: a stage name made of everyday words."""
-    own = [up for up in mark.path if len(scene.pairing.handles_in[up]) == 1]
-    before = [line for line in scene.page.lines[: int(mark.order + 1)] if line.heading]
-    line = before[-1] if before else None
-    if line is None or line.heading == 1 or not own or not is_inside(line.element, own[-1]):
-        return None
-    text = fold_decorations(line.text)
-    is_name = 1 < len(text) <= LONGEST_STAGE_NAME and len(text.split()) <= 3 and text[0].isupper()
-    if not is_name or is_team_text(text) or read_role(text):
-        return None
-    name = NameMark(show_name(text), fold_key(text), 0.4, 0.5, line.order, line.element, "heading", line.region)
-    scene.pairing.paths.lead(name)
-    return name
-
-
 def _is_free(scene: Scene, mark: HandleMark, taken: set[str]) -> bool:
     if mark.region != "main" or mark.signal == "at-prose" or mark.handle in taken or mark.handle == scene.studio:
         return False
@@ -129,22 +114,22 @@ def people_of_solo(scene: Scene) -> list[ArtistFact]:
 def people_by_name(scene: Scene, paired: list[NameMark]) -> list[ArtistFact]:
     """People without an account: of the same shape as those with one, or in cards of a team section."""
     groups: dict[tuple[str, ...], list[NameMark]] = defaultdict(list)
-    for mark in scene.names:
-        if mark.region == "main" and mark.is_prominent:
-            groups[shape_of(mark)].append(mark)
-    paired_shapes = Counter(shape_of(mark) for mark in paired)
+    marks = [mark for mark in scene.names if mark.region == "main" and mark.is_prominent]
+    shapes = Shapes(marks)
+    for mark in marks:
+        groups[shapes.of(mark)].append(mark)
+    paired_shapes = Counter(map(shapes.of, paired))
     found: dict[str, ArtistFact] = {}
-    for shape, marks in groups.items():
-        for mark in marks:
-            confidence = _name_confidence(scene, mark, marks, paired_shapes[shape])
-            if confidence and mark.key not in found:
+    for shape, group in groups.items():
+        sure = [(mark, _name_confidence(scene, mark, group, paired_shapes[shape])) for mark in group]
+        sure = [(mark, confidence) for mark, confidence in sure if confidence]
+        people = [mark for mark, _ in sure]
+        if len({mark.key for mark in people}) > 1 and len(people) * 2 > len(group):
+            sure += [(mark, 0.65) for mark in find_beside(scene, people, shapes)]
+        for mark, confidence in sure:
+            if mark.key not in found:
                 found[mark.key] = _fact(scene, mark, None, confidence, "card-without-account")
     return list(found.values())
-
-
-def shape_of(mark: NameMark) -> tuple[str, ...]:
-    """Tags and first classes of the mark's element and the two blocks around it: alike for the cards of one list."""
-    return tuple(f"{up.tag}.{(up.get('class') or '').split(' ')[0]}" for up in mark.path[:3])
 
 
 def _name_confidence(scene: Scene, mark: NameMark, group: list[NameMark], paired: int) -> float:
@@ -184,9 +169,16 @@ def people_of_subject(scene: Scene) -> list[ArtistFact]:
     if subject is None:
         return []
     is_person = is_given(subject.key) and not (scene.words.is_name(subject.key) and " " not in subject.key)
-    if is_person or slug_of_person(scene.url) or _is_owner_of_site(scene, subject):
+    if is_person or slug_of_person(scene.url) or _is_owner_of_site(scene, subject) or _is_titled(scene, subject):
         return [_fact(scene, subject, None, 0.75, "subject-of-page")]
     return []
+
+
+def _is_titled(scene: Scene, subject: NameMark) -> bool:
+    """True when a part of the title is the person, with whose name a paragraph begins."""
+    word = subject.name.split(" ", 1)[0]
+    is_part = any(fold_key(part) == subject.key for part in TITLE_SPLIT.split(scene.words.title))
+    return is_part and any(len(line.text) > 60 and line.text.startswith(word) for line in scene.page.lines)
 
 
 def _is_owner_of_site(scene: Scene, subject: NameMark) -> bool:
@@ -270,6 +262,7 @@ def _fact(
     snippet = " ".join([name.name if name else "", f"@{handle}" if handle else "", *lines[:2]])[:120].strip()
     what = "artist.instagram" if handle else "artist.name"
     bio = " ".join(text for text in lines if len(text) > 40)[:BIO_LIMIT] or None
-    role = card_role(scene.sections, name, place.order if place else 0.0, lines)
+    label = read_label(scene.page, scene.pairing, name) if name else ""
+    role = card_role(scene.sections, name, place.order if place else 0.0, lines, label)
     seen = Evidence(what, scene.url, snippet, signal, confidence)
     return ArtistFact(name.name if name else None, handle, role, confidence, (seen,), bio_text=bio)

@@ -39,7 +39,7 @@ WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’.\-])*", re.UNICODE)
 
 
 WORK_REST = "work of"
-LISTING = re.compile(r"^\w+, \w+ (?:and|y|und|et|e|i|a|och|og|en|и) \w+ \w+")
+LISTING = re.compile(r"\w+, \w+ (?:and|y|und|et|e|i|a|och|og|en|и) \w+ \w+")
 ENDS_OF_SENTENCE = frozenset(".!?…")
 # "Ruth Tattoos": the trade that some put behind their name.
 TRADE = re.compile(
@@ -144,9 +144,15 @@ def _is_sentence(line: str, rest: str) -> bool:
 
     "Nice, that you came by.", "Precision, care and art on your skin".
     """
+    if is_listing(line):
+        return read_role(rest) is None
     lowered = [word for word in rest.split() if word[0].islower()]
-    is_told = line.rstrip()[-1:] in ENDS_OF_SENTENCE or LISTING.search(line) is not None
-    return is_told and len(lowered) > 2 and read_role(rest) is None
+    return line.rstrip()[-1:] in ENDS_OF_SENTENCE and len(lowered) > 2 and read_role(rest) is None
+
+
+def is_listing(line: str) -> bool:
+    """True for a slogan that lists things: "Precision, care and art on your skin"."""
+    return LISTING.match(line) is not None and line.split(",", 1)[0].lower() not in GIVEN_NAMES
 
 
 @lru_cache(maxsize=4096)

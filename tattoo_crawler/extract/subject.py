@@ -50,6 +50,9 @@ def find_subject(names: list[NameMark], words: StudioWords, page: PageLines, url
         return tops[0] if is_given(tops[0].key) or _goes_on_about(page, tops[0]) else None
     if first_level and (len(keys) == 1 or len({mark.key for mark in first_level}) == 1) and len(keys) <= 3:
         return first_level[0]
+    given = [mark for mark in tops if is_given(mark.key)]
+    if not first_level and len({mark.key for mark in given}) == 1 and _goes_on_about(page, given[0]):
+        return given[0]
     return None
 
 

@@ -6,9 +6,10 @@ BIN := $(VENV)/bin
 NPM_CERTIFICATES := $(addprefix --cafile=,$(wildcard /etc/ssl/certs/ca-certificates.crt))
 STAMP := $(VENV)/.installed
 CORPUS ?= ../shared/corpus
+STEPS ?= 20000
 
 .DEFAULT_GOAL := help
-.PHONY: optional-servers help setup demo test lint format unit integration accuracy lock dynamodb-local opensearch handbook clean
+.PHONY: removals opensearch optional-servers help setup demo test lint format unit integration accuracy lock dynamodb-local opensearch handbook clean
 
 help: ## list every target
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -50,6 +51,9 @@ optional-servers:
 	else echo "No Node or no Java here: the tests on DynamoDB Local will be skipped."; fi
 	@if command -v mvn >/dev/null && command -v java >/dev/null; then $(MAKE) --no-print-directory opensearch; \
 	else echo "No Maven or no Java here: the tests on OpenSearch will be skipped."; fi
+
+removals: setup ## crawl, rename, request, purge, crash, restore at random for long: make removals STEPS=20000
+	PURGE_STEPS=$(STEPS) $(BIN)/pytest tests/integration/test_purge_states.py --allow-hosts=127.0.0.1,::1,localhost --allow-unix-socket
 
 accuracy: setup ## precision and recall on a labelled corpus: make accuracy CORPUS=DIR
 	$(BIN)/python -m bench.accuracy $(CORPUS)

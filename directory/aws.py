@@ -10,8 +10,8 @@ from directory.config import Config
 from directory.errors import ConfigurationError
 
 if TYPE_CHECKING:
-    from botocore.config import Config as BotoConfig
     from boto3.session import Session
+    from botocore.config import Config as BotoConfig
     from types_boto3_cloudfront import CloudFrontClient
     from types_boto3_dynamodb import DynamoDBClient
     from types_boto3_dynamodbstreams import DynamoDBStreamsClient

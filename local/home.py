@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from denylist.guard import Guard, guard_from
+from denylist.purge.open import open_purge
+from denylist.requests.room import Room, open_room
 from denylist.visibility import Visibility
 from denylist.write_guard import write_guard
 from directory.config import Config
@@ -14,6 +16,7 @@ from directory.search.sync import IndexSync
 from directory.store.stores import Stores, open_stores
 from directory.styles.taxonomy import Taxonomy
 from directory.styles.taxonomy_files import load_taxonomy
+from workflow.removals import Removals
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,16 @@ class Home:
     @property
     def visibility(self) -> Visibility:
         return Visibility(self.guard, self.config.require_notice)
+
+    @property
+    def room(self) -> Room:
+        """Removal requests."""
+        return open_room(self.config, self.stores.artists, self.stores.studios)
+
+    @property
+    def removals(self) -> Removals:
+        """The daily job's part for people who want out."""
+        return Removals(self.room, open_purge(self.config, self.index))
 
     def is_hidden(self, artist: ArtistRecord) -> bool:
         """Doors 5 and 6 of the denylist, and the notice that may have to come before publication."""

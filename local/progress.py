@@ -11,6 +11,8 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn
 from workflow.crawl import Stats
 
 TITLES = {
+    "removal_proofs": "Proofs of removal requests",
+    "removal_sweep": "Removal requests",
     "index_check": "Search index, as it stands",
     "open_places": "Studios from open data",
     "google_places": "Studios from Google Places",

@@ -26,7 +26,7 @@ def run_city(config: Config, city: str, country: str, report_path: Path, csv: Pa
     run_id = f"{utc_now():%Y%m%dT%H%M%S}-{mint_id()[:6]}"
     with RunProgress(console) as progress:
         context = RunContext(run_id, city, country, config.data_dir / "runs" / run_id, utc_now, progress.show)
-        report = run_daily(context, config, home.stores.runs, home.sync, csv)
+        report = run_daily(context, config, home.stores.runs, home.sync, home.removals, csv)
     outcome = RunOutcome(report, before, take_census(home.stores, city, country), time.monotonic() - started)
     print_summary(console, outcome)
     write_report(report_path, outcome)

@@ -8,7 +8,17 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-PACKAGES = ("spiders", "pipelines", "tattoo_crawler", "workflow", "api_lambda", "denylist", "directory", "local", "bench")
+PACKAGES = (
+    "spiders",
+    "pipelines",
+    "tattoo_crawler",
+    "workflow",
+    "api_lambda",
+    "denylist",
+    "directory",
+    "local",
+    "bench",
+)
 # Tables: data in the shape of a module, read from top to bottom.
 TABLES = frozenset({"tattoo_crawler/extract/words.py"})
 

@@ -15,6 +15,7 @@ from workflow.discover_studios import discover_studios
 from workflow.find_artists import find_artists
 from workflow.mend_index import mend_index
 from workflow.read_profiles import has_profile_source, read_profiles
+from workflow.removals import Removals
 from workflow.step import RunContext, StepResult
 
 log = get_logger(__name__)
@@ -32,7 +33,7 @@ class RunReport:
 
 
 def run_daily(
-    context: RunContext, config: Config, runs: RunStore, sync: IndexSync, csv: Path | None = None
+    context: RunContext, config: Config, runs: RunStore, sync: IndexSync, removals: Removals, csv: Path | None = None
 ) -> RunReport:
     """Run all steps. A step that fails does not stop the next: what is known already can still be read anew.
 
@@ -43,7 +44,7 @@ def run_daily(
     runs.put_run(run)
     log.info("run_started", run_id=run.run_id)
     steps: list[StepResult] = []
-    for position, step in enumerate(_steps(context, config, sync, csv)):
+    for position, step in enumerate(_steps(context, config, sync, removals, csv)):
         steps.append(step)
         runs.put_step(step.to_record(run.run_id, position))
         log.info("step_finished", run_id=run.run_id, step=step.name, state=step.state, reason=step.reason)
@@ -55,7 +56,10 @@ def run_daily(
     return RunReport(finished, tuple(steps))
 
 
-def _steps(context: RunContext, config: Config, sync: IndexSync, csv: Path | None) -> Iterator[StepResult]:
+def _steps(
+    context: RunContext, config: Config, sync: IndexSync, removals: Removals, csv: Path | None
+) -> Iterator[StepResult]:
+    yield from removals.iter_steps(context)
     yield mend_index(context, sync)
     yield from discover_studios(context, config, csv)
     yield find_artists(context)

@@ -31,7 +31,7 @@ def list_open() -> None:
     """The open requests, the nearest deadline first. Nothing about any person."""
     from denylist.requests.alerts import is_late, is_overdue
 
-    room = _room(_home())
+    room = _home().room
     now, table = room.clock(), Table("receipt", "state", "about", "from", "reason", "received", "deadline", "")
     found = sorted(room.store.list_open(), key=lambda one: one.is_suspect)
     for one in found:
@@ -45,7 +45,7 @@ def list_open() -> None:
 @removals.command()
 def show(receipt: Number) -> None:
     """One request with what it says of people, while it is open. Its steps, with who took them, when and why."""
-    room = _room(_home())
+    room = _home().room
     record = _get(room, receipt)
     table = Table("field", "value", title=record.receipt)
     for field in ("state", "kind", "relation", "reason", "received_at", "deadline_at", "closed_at"):
@@ -64,7 +64,7 @@ def approve(receipt: Number, why: Why, by: Who) -> None:
     from denylist.requests.record import State
 
     home = _home()
-    room, console = _room(home), Console()
+    room, console = home.room, Console()
     record = _get(room, receipt)
     email = room.shield.unseal(record).email if record.sealed else None
     record = room.decisions.approve(record.receipt, by, why)
@@ -81,7 +81,7 @@ def approve(receipt: Number, why: Why, by: Who) -> None:
 @removals.command()
 def reject(receipt: Number, why: Why, by: Who) -> None:
     """Close the case and delete its personal data. Who was hidden for it is shown again."""
-    room = _room(_home())
+    room = _home().room
     record = room.decisions.reject(_get(room, receipt).receipt, by, why)
     Console().print(f"{record.receipt} is {record.state}; what it said of people is deleted.")
 
@@ -111,7 +111,7 @@ def sweep() -> None:
     """Alert for what waits too long and finish what is approved. Once a day, or more often. Exit code 3 when something
     that is approved is not finished."""
     home = _home()
-    report = _sweep(home, _room(home)).run()
+    report = _sweep(home, home.room).run()
     Console().print(
         f"{report.closed_count} finished, {report.unfinished_count} approved and not finished, "
         f"{report.undecided_count} to be decided ({report.late_count} late, {report.overdue_count} overdue)."
@@ -126,16 +126,8 @@ def _home() -> "Home":
     return open_home(enter_cloud())
 
 
-def _room(home: "Home") -> "Room":
-    from denylist.requests.room import open_room
-
-    return open_room(home.config, home.stores.artists, home.stores.studios)
-
-
 def _sweep(home: "Home", room: "Room") -> "Sweep":
-    from denylist.purge.open import open_purge
-
-    return room.sweep(open_purge(home.config, home.index))
+    return room.sweep(home.removals.purger)
 
 
 def _get(room: "Room", receipt: str) -> "RequestRecord":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Any
 
@@ -28,7 +28,7 @@ OWNER_KEYS = ("founder", "owner", "founders", "owners")
 MAX_DEPTH = 12
 
 
-def markup_of_values(literals: list[Literal]) -> str:
+def markup_of_values(literals: Iterable[Literal]) -> str:
     """What the values of one file say, as blocks: sections of people, structured data, title and description."""
     blocks = [block for literal in literals for block in _blocks(literal.value, literal.name, 0)]
     return "".join(dict.fromkeys(blocks))

@@ -5,7 +5,7 @@ What only a program could tell (a call, a variable, a spread) becomes `None`; nu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,9 +25,12 @@ ASSIGNED = re.compile(r"([\w$-]+)[\"']?\]?\s*[=:]\s*\{?\s*\Z")
 DECLARED = re.compile(
     r"(?:\b(?:const|let|var|public|private|protected|static)\s+|\$)\[?\s*\$?([\w$]+)(?:(?!\b(?:const|let|var)\b|\n\s*\n)[^;])*\Z"
 )
+CONSTANT = re.compile(rf"\bconst\s+([\w$]+)\s*(?::\s*string\s*)?=\s*({STRING})\s*(?:;|\n|$)")
 CLOSERS = {"{": "}", "[": "]", "(": ")"}
 NUMBER = re.compile(r"-?\d[\d.]*\Z")
 TEXT_LIMIT = 400_000
+# How often the whole text may be read again, for literals inside functions inside literals.
+READ_OVER = 8
 DEEPEST = 30
 
 
@@ -44,14 +47,21 @@ class Literal:
 def iter_literals(text: str) -> Iterator[Literal]:
     """The outermost literals of a script that hold anything, in its order."""
     text, at = text[:TEXT_LIMIT], 0
-    while (match := OPENS.search(text, at)) is not None:
+    budget = len(text) * READ_OVER
+    while budget > 0 and (match := OPENS.search(text, at)) is not None:
         start = match.end()
         value, end = read_literal(text, start)
-        at = start + 1
+        at, budget = start + 1, budget - (end - start)
         if value:
             yield Literal(_name_before(text, start), value, start, end)
             # A function among the members (`data() { return { … } }`) may hold more.
             at = end if not _has_functions(text, start, end) else at
+
+
+def constants_of(text: str, literals: Iterable[Literal]) -> dict[str, Any]:
+    """What a script calls its strings and objects: `const INSTAGRAM = "…"`, `const site = {…}`."""
+    texts = {match.group(1): plain_value(match.group(2)) for match in CONSTANT.finditer(text[:TEXT_LIMIT])}
+    return {literal.name: literal.value for literal in literals if isinstance(literal.value, dict)} | texts
 
 
 def read_literal(text: str, start: int) -> tuple[Any, int]:

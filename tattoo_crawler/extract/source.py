@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlsplit
 
 from lxml import etree
 
+from tattoo_crawler.extract.component_markup import component_markup, template_markup
 from tattoo_crawler.extract.data_blocks import markup_of_values
 from tattoo_crawler.extract.data_tree import data_to_html
 from tattoo_crawler.extract.element_calls import elements_of_calls
 from tattoo_crawler.extract.front_matter import read_document
 from tattoo_crawler.extract.head import Head, read_head
-from tattoo_crawler.extract.literals import iter_literals
+from tattoo_crawler.extract.literals import constants_of, iter_literals
 from tattoo_crawler.extract.page_lines import PageLines, read_lines
 from tattoo_crawler.extract.page_tree import parse_page
 from tattoo_crawler.extract.script_data import (
@@ -100,12 +103,9 @@ def _markup_of(html: str, url: str) -> str | None:
     if document:
         return f"<main>{data_to_html(document.data)}{document.body}</main>"
     if _is_component(url):
-        markup = re.sub(
-            r"\bclassName=", "class=", re.sub(r"^\s*(?:import|export \*)\b.*$", "", html, flags=re.MULTILINE)
-        )
-        return f"<div>{_data_markup(html)}</div><div>{markup[_start_of_markup(markup) :]}</div>"
+        return _unfolded(html, url)
     if _is_script(html, url):
-        found = _data_markup(html) + elements_of_calls(html)
+        found = _unfolded(html, url) + elements_of_calls(html)
         return f"<div>{found}{lone_account(html, found)}</div>"
     return None
 
@@ -117,11 +117,14 @@ def _with_values(html: str) -> str:
     code = ";\n".join(next(filter(None, match.groups()), "") for match in TEMPLATE_CODE.finditer(html))
     last = html.rfind("<?")
     page = html[:last] if last >= 0 and html.find("?>", last) < 0 else html
-    return f"{page}<div>{_data_markup(code)}</div>"
+    return f"{page}<div>{markup_of_values(iter_literals(code))}</div>"
 
 
-def _data_markup(text: str) -> str:
-    return markup_of_values(list(iter_literals(text)))
+def _unfolded(text: str, url: str) -> str:
+    """The values and the markup of a source file."""
+    literals = list(iter_literals(text))
+    markup = _component(text, url, constants_of(text, literals))
+    return f"<div>{markup_of_values(literals)}</div><div>{markup}</div>"
 
 
 def _add_people(root: etree._Element, html: str, texts: list[str]) -> None:
@@ -139,10 +142,14 @@ def _is_component(url: str) -> bool:
     return urlsplit(url).path.lower().endswith((".jsx", ".tsx", ".vue", ".svelte", ".astro"))
 
 
-def _start_of_markup(text: str) -> int:
-    """Where the markup of a component begins: after `return (`, or with its template."""
-    match = re.search(r"return\s*\(\s*<|<template|^<\w", text, re.MULTILINE)
-    return match.start() if match else len(text)
+def _component(text: str, url: str, scope: Mapping[str, Any]) -> str:
+    """The markup of a component: elements in code, or a template beside the code."""
+    path = urlsplit(url).path.lower()
+    if path.endswith((".vue", ".svelte")):
+        start = re.search(r"<template|^<\w", text, re.MULTILINE)
+        return text[start.start() :] if start else ""
+    fence = text.find("\n---") if path.endswith(".astro") and text.lstrip().startswith("---") else -1
+    return template_markup(text, scope, fence + 4) if path.endswith(".astro") else component_markup(text, scope)
 
 
 def _is_script(text: str, url: str) -> bool:

@@ -22,12 +22,15 @@ NAME_CLASS = re.compile(
 )
 LONGEST_NAME_LINE = 60
 STRONG = frozenset({"strong", "b"})
+TERMS = frozenset({"dt", "summary"})
 QUIET_TAGS = frozenset({"button", "label", "option", "textarea", "select", "address", "time"})
 NETWORK_WORDS = re.compile(
     r"\b(?:on|auf|en|sur|su|na|no|på)?\s*(?:instagram|insta|ig|facebook|social(?: media)?|profile?|profil|"
     r"portfolio|page|link|icon|logo|account|handle|website)\b",
     re.IGNORECASE,
 )
+# What follows is an account, however much it sounds like a name.
+ACCOUNT_LABEL = re.compile(r"(?:ig|insta|instagram)\s*[:\-–—/|@]", re.IGNORECASE)
 LEADING_VERB = re.compile(
     r"^(?:follow|see|visit|view|check out|find|message|dm|open|go to|link to|ver|voir|sigue a|folge)\s+", re.IGNORECASE
 )
@@ -70,6 +73,8 @@ def _marks_of_line(line: Line) -> Iterator[NameMark]:
             is_elsewhere = NO_NAME_LINK.match(element.get("href") or "") is not None
             for reading in read_names(" ".join(text.split())) if len(text) < 60 and not is_elsewhere else ():
                 yield _mark(reading, 0.5, line.order + 0.01 * number, element, "link-text", line.region)
+        return
+    if line.text[:1] in "iI" and ACCOUNT_LABEL.match(line.text):
         return
     readings = read_names(line.text) if len(line.text) <= LONGEST_NAME_LINE else ()
     for number, reading in enumerate(readings):
@@ -126,7 +131,7 @@ def _weight(line: Line, reading: NameReading) -> tuple[float, str]:
         return 0.2, "quiet"
     if _is_called_name(element.get("class") or "") or any(up.get("itemprop") == "name" for up in near[:2]):
         return 0.85, "name-class"
-    if not STRONG.isdisjoint(tags[:2]):
+    if not STRONG.isdisjoint(tags[:2]) or not TERMS.isdisjoint(tags[:2]):
         return 0.7, "strong"
     if "figcaption" in tags:
         return 0.75, "caption"

@@ -20,7 +20,7 @@ from tattoo_crawler.extract.person_path import slug_of_person
 from tattoo_crawler.extract.roles import read_role
 from tattoo_crawler.extract.scene import Scene, is_solo
 from tattoo_crawler.extract.sections import has_not_staff_class, has_team_class
-from tattoo_crawler.extract.stage_names import Shapes, find_beside, find_heading
+from tattoo_crawler.extract.stage_names import Shapes, find_heading
 from tattoo_crawler.extract.studio_handle import is_foreign
 from tattoo_crawler.extract.studio_words import TITLE_SPLIT
 from tattoo_crawler.extract.subject import is_given
@@ -87,7 +87,7 @@ def people_of_accounts(scene: Scene, taken: set[str]) -> list[ArtistFact]:
             (handle, mark), name = next(iter(free.items())), next(iter(prose.values()))
             return [_fact(scene, name, handle, 0.7, f"{name.signal}+{mark.signal}")]
     return [
-        _fact(scene, find_heading(scene, mark), handle, 0.65, f"team-section+{mark.signal}", mark)
+        _fact(scene, find_heading(scene.page, scene.pairing, mark), handle, 0.65, f"team-section+{mark.signal}", mark)
         for handle, mark in sorted(free.items(), key=lambda item: item[1].order)
         if scene.is_team_page or scene.sections.is_team(mark.order) or has_team_class(mark.called)
     ]
@@ -117,17 +117,13 @@ def people_by_name(scene: Scene, paired: list[NameMark]) -> list[ArtistFact]:
     marks = [mark for mark in scene.names if mark.region == "main" and mark.is_prominent]
     shapes = Shapes(marks)
     for mark in marks:
-        groups[shapes.of(mark)].append(mark)
-    paired_shapes = Counter(map(shapes.of, paired))
+        groups[shapes.of(mark.element)].append(mark)
+    paired_shapes = Counter(shapes.of(mark.element) for mark in paired)
     found: dict[str, ArtistFact] = {}
     for shape, group in groups.items():
-        sure = [(mark, _name_confidence(scene, mark, group, paired_shapes[shape])) for mark in group]
-        sure = [(mark, confidence) for mark, confidence in sure if confidence]
-        people = [mark for mark, _ in sure]
-        if len({mark.key for mark in people}) > 1 and len(people) * 2 > len(group):
-            sure += [(mark, 0.65) for mark in find_beside(scene, people, shapes)]
-        for mark, confidence in sure:
-            if mark.key not in found:
+        for mark in group:
+            confidence = _name_confidence(scene, mark, group, paired_shapes[shape])
+            if confidence and mark.key not in found:
                 found[mark.key] = _fact(scene, mark, None, confidence, "card-without-account")
     return list(found.values())
 

@@ -33,6 +33,8 @@ WORK_OF = re.compile(
     r"^(?P<name>.{2,30}?)['’]s\s+(?:\w+\s*){1,3}$|^(?:art\s?)?works?\s+(?:by|of)\s+(?P<maker>.{2,30})$", re.IGNORECASE
 )
 QUOTED = re.compile(r"[\"“”„«»‘']([^\"“”„«»‘’']{1,20})[\"“”„«»’']")
+# "ana.ink" is an account, "J.R." is not.
+ACCOUNT = re.compile(r"\w{3,}\.\w+|\w+\.\w{2,}")
 QUOTES = frozenset("\"“”„«»‘’'")
 NUMERAL = re.compile(r"(?:I{1,3}|IV|VI{0,3}|IX|XI{0,3})\.?")
 WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’.\-])*", re.UNICODE)
@@ -179,6 +181,8 @@ def name_score(text: str) -> float:
         return 0.0
     keys = [fold_key(word) for word in words]
     if not NEVER.isdisjoint(keys) or " ".join(keys) in NOT_A_NAME:
+        return 0.0
+    if len(words) == 1 and ACCOUNT.fullmatch(text):
         return 0.0
     if not "".join(words).isalpha() and not (all(map(_is_name_word, words)) and any(map(_is_telling, keys))):
         return 0.0

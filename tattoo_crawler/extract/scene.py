@@ -16,6 +16,7 @@ from tattoo_crawler.extract.person_path import slug_of_person
 from tattoo_crawler.extract.prose_names import find_prose_names, read_told_names
 from tattoo_crawler.extract.sections import Sections, has_team_class
 from tattoo_crawler.extract.source import Source
+from tattoo_crawler.extract.stage_names import find_beside
 from tattoo_crawler.extract.structured_data import StructuredData
 from tattoo_crawler.extract.studio_handle import THRESHOLD, StudioChoice, credit_marks, score_studio_handles
 from tattoo_crawler.extract.studio_words import TITLE_SPLIT, StudioWords, has_team_link, read_studio_words
@@ -79,9 +80,14 @@ def read_scene(source: Source, data: StructuredData, url: str) -> Scene:
     handles = find_handle_marks(page, source.root, source.has_accounts_in_attributes)
     credit_marks(page, handles)
     names = [mark for mark in find_name_marks(page, source.root, handles) if _may_be_person(mark, words)]
-    subject = find_subject(names, words, page, url)
+    sections = Sections(page, words.is_name)
     is_team_page = _is_team_page(words, url, page)
-    scene = Scene(url, page, names, handles, Sections(page, words.is_name), words, subject, is_team_page)
+    beside = list(find_beside(page, names, handles, lambda order: is_team_page or sections.is_team(order)))
+    if beside:
+        names += [mark for mark in beside if not words.is_name(mark.key)]
+        names.sort(key=lambda mark: mark.order)
+    subject = find_subject(names, words, page, sections, url)
+    scene = Scene(url, page, names, handles, sections, words, subject, is_team_page)
     choices = score_studio_handles(handles, _scores_of_people(scene), scene.pairing.shared, data, words, scene.sections)
     scene.choice = next((choice for choice in choices if choice.score >= THRESHOLD), None)
     return scene

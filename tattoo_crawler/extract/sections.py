@@ -6,6 +6,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import islice
+
+from lxml import etree
 
 from tattoo_crawler.extract.page_lines import Line, PageLines
 from tattoo_crawler.extract.person_name import read_name
@@ -22,8 +25,8 @@ TEAM_CLASS = re.compile(
     r"tatuador(?:es)?|members?|residents?|roster)(?:$|[-_ ]|s\b)"
 )
 NOT_STAFF_CLASS = re.compile(
-    r"(?:^|[-_ ])(?:former|alumni|past)(?:$|[-_ ])|testimonial|review|sponsor|partner|client|quote|instagram-media|"
-    r"comment|faq|accordion|blog|product|insta-?feed"
+    r"(?:^|[-_ ])(?:former|alumni|past)(?:$|[-_ ])|testimonial|review|sponsor|partner|clients|quote|instagram-media|"
+    r"client-(?:say|name|quote|feedback)|comment|faq|blog|product|insta-?feed"
 )
 
 
@@ -34,18 +37,23 @@ class Sections:
         self.is_studio = is_studio
         self.headings = [line for line in page.lines if _opens_section(line)]
         self.orders = [line.order for line in self.headings]
-        self.known: dict[int, list[str]] = {}
+        self.lines = page.lines
+        self.known: dict[tuple[int, str], list[str]] = {}
 
     def above(self, order: float) -> list[str]:
-        """Folded texts of the headings that enclose this place, innermost first."""
+        """Folded texts of the headings that enclose this place, innermost first; none of another region, so that
+        what stands last in the content does not lead the footer."""
         place = bisect_left(self.orders, order)
-        if place not in self.known:
-            self.known[place] = self._above(place)
-        return self.known[place]
+        region = self.lines[min(int(order + 0.5), len(self.lines) - 1)].region if self.lines else "main"
+        if (place, region) not in self.known:
+            self.known[place, region] = self._above(place, region)
+        return self.known[place, region]
 
-    def _above(self, place: int) -> list[str]:
+    def _above(self, place: int, region: str) -> list[str]:
         level, found = 7, []
         for line in reversed(self.headings[:place]):
+            if line.region != region:
+                continue
             own = line.heading or 6
             if own < level:
                 found.append(fold_key(line.text))
@@ -88,6 +96,12 @@ def is_ranking(title: str, page: PageLines) -> bool:
 def has_team_class(called: list[str]) -> bool:
     """True when the element or a block close around it is called after the people: `class="team-member"`."""
     return _is_called(TEAM_CLASS, " ".join(called))
+
+
+def is_in_not_staff_class(element: etree._Element) -> bool:
+    """The same for an element whose ways up are not known yet."""
+    ups = [element, *islice(element.iterancestors(), 5)]
+    return has_not_staff_class([f"{up.get('id') or ''} {up.get('class') or ''}" for up in ups])
 
 
 def has_not_staff_class(called: list[str]) -> bool:

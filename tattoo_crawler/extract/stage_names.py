@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
 from lxml import etree
 
 from tattoo_crawler.extract.cards import is_inside
+from tattoo_crawler.extract.given_names import GIVEN_NAMES
 from tattoo_crawler.extract.marks import HandleMark, NameMark
-from tattoo_crawler.extract.page_lines import Line
-from tattoo_crawler.extract.person_name import NEVER, show_name
+from tattoo_crawler.extract.page_lines import Line, PageLines
+from tattoo_crawler.extract.pairing import Pairing
+from tattoo_crawler.extract.person_name import NEVER, STEMS_OF_THINGS, show_name
 from tattoo_crawler.extract.roles import read_role
-from tattoo_crawler.extract.scene import Scene
 from tattoo_crawler.extract.team_words import is_team_text
 from tattoo_crawler.extract.text_folding import fold_decorations, fold_key
 
 LONGEST_STAGE_NAME = 24
 LEVELS = 3
+CARD_LEVELS = 5
+ENDS_OF_LINE = frozenset(".:,;…")
+# Elements that say by themselves that a name-like thing stands in them; of others only one in each card can.
+TELLING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "dt", "summary"})
 
 
 class Shapes:
@@ -27,47 +33,119 @@ class Shapes:
     """
 
     def __init__(self, marks: Iterable[NameMark]) -> None:
-        self.often = Counter(word for mark in marks for word in _words(mark.path[:LEVELS]))
+        self.often = Counter(word for mark in marks for word in _words(mark.element))
 
-    def of(self, mark: NameMark) -> tuple[str, ...]:
-        return self.of_path(mark.path)
-
-    def of_path(self, path: list[etree._Element]) -> tuple[str, ...]:
-        words = _words(path[:LEVELS])
-        return tuple(word if self.often[word] > 1 else word.split(".")[0] for word in words)
+    def of(self, element: etree._Element) -> tuple[str, ...]:
+        return tuple(word if self.often[word] > 1 else word.split(".")[0] for word in _words(element))
 
 
-def _words(path: list[etree._Element]) -> list[str]:
-    return [f"{up.tag}.{(up.get('class') or '').split(' ')[0]}" for up in path]
+def _words(element: etree._Element) -> list[str]:
+    words, up = [], element
+    for _ in range(LEVELS):
+        words.append(f"{up.tag}.{(up.get('class') or '').split(' ')[0]}")
+        outer = up.getparent()
+        if outer is None:
+            break
+        up = outer
+    return words
 
 
-def find_heading(scene: Scene, mark: HandleMark) -> NameMark | None:
+def find_beside(
+    page: PageLines, names: list[NameMark], handles: list[HandleMark], is_team: Callable[[float], bool]
+) -> Iterator[NameMark]:
+    """What stands where the people of a list have their names, in elements of the same shape.
+
+    A list of people has an account in each card, or it stands among the team and a third are known given names.
+    """
+    marks = [mark for mark in names if mark.region == "main" and mark.is_prominent]
+    if len(marks) < 2:
+        return
+    shapes = Shapes(marks)
+    accounts = _accounts_around(handles)
+    groups: dict[tuple[str, ...], list[NameMark]] = defaultdict(list)
+    for mark in marks:
+        groups[shapes.of(mark.element)].append(mark)
+    people = {shape: group for shape, group in groups.items() if _is_list_of_people(group, accounts, is_team)}
+    known = {mark.element for mark in names}
+    tags = {shape[0].split(".")[0] for shape in people}
+    found: dict[tuple[str, ...], list[NameMark]] = defaultdict(list)
+    for line in page.lines:
+        if line.element.tag in tags and line.region == "main" and line.element not in known:
+            group = people.get(shape := shapes.of(line.element))
+            if group and _is_placed_alike(line.element, group) and (name := read_stage_name(line)):
+                found[shape].append(name)
+    for shape, more in found.items():
+        if len(more) < len(people[shape]):
+            yield from more
+
+
+def _is_given(mark: NameMark) -> bool:
+    return mark.key.split(" ", 1)[0] in GIVEN_NAMES
+
+
+def _accounts_around(handles: list[HandleMark]) -> dict[etree._Element, set[str]]:
+    """The accounts in each block that is close around one."""
+    accounts: dict[etree._Element, set[str]] = defaultdict(set)
+    for handle in handles:
+        for up in (handle.element, *islice(handle.element.iterancestors(), CARD_LEVELS)):
+            accounts[up].add(handle.handle)
+    return accounts
+
+
+def _is_list_of_people(
+    group: list[NameMark], accounts: dict[etree._Element, set[str]], is_team: Callable[[float], bool]
+) -> bool:
+    if len({mark.key for mark in group}) < 2:
+        return False
+    if sum(map(_is_given, group)) * 3 >= len(group) and is_team(group[0].order):
+        return True
+    own = [_own_account(mark, accounts) for mark in group] if accounts else []
+    return len({*own} - {""}) > 1 and own.count("") * 2 < len(own)
+
+
+def _own_account(mark: NameMark, accounts: dict[etree._Element, set[str]]) -> str:
+    """The one account of the closest block that has any; else an empty text."""
+    ups = (mark.element, *islice(mark.element.iterancestors(), CARD_LEVELS))
+    near = next((accounts[up] for up in ups if up in accounts), set())
+    return next(iter(near)) if len(near) == 1 else ""
+
+
+def _is_placed_alike(element: etree._Element, group: list[NameMark]) -> bool:
+    """True for the same place in another card; in one flat list the element itself has to tell."""
+    if element.tag in TELLING_TAGS:
+        return True
+    card, place = element.getparent(), _place(element)
+    return card is not None and all(
+        mark.element.getparent() is not card and _place(mark.element) == place for mark in group
+    )
+
+
+def _place(element: etree._Element) -> int:
+    outer = element.getparent()
+    return outer.index(element) if outer is not None else 0
+
+
+def find_heading(page: PageLines, pairing: Pairing, mark: HandleMark) -> NameMark | None:
     """The heading of the block that holds this account and no other: a stage name made of everyday words."""
-    own = [up for up in mark.path if len(scene.pairing.handles_in[up]) == 1]
-    before = [line for line in scene.page.lines[: int(mark.order + 1)] if line.heading]
+    own = [up for up in mark.path if len(pairing.handles_in[up]) == 1]
+    before = [line for line in page.lines[: int(mark.order + 1)] if line.heading]
     line = before[-1] if before else None
     if line is None or line.heading == 1 or not own or not is_inside(line.element, own[-1]):
         return None
-    return _read_stage_name(scene, line)
+    name = read_stage_name(line)
+    if name:
+        pairing.paths.lead(name)
+    return name
 
 
-def find_beside(scene: Scene, people: list[NameMark], shapes: Shapes) -> Iterator[NameMark]:
-    """What stands where the people of a list have their names, in headings and elements of the same shape."""
-    shape, known = shapes.of(people[0]), {mark.element for mark in scene.names}
-    tag, level = people[0].element.tag, len(people[0].path)
-    lines = [line for line in scene.page.lines if line.element.tag == tag and line.element not in known]
-    for line in lines:
-        path = [line.element, *line.element.iterancestors()]
-        name = _read_stage_name(scene, line) if len(path) == level and shapes.of_path(path) == shape else None
-        if name and not scene.words.is_name(name.key) and not NEVER.issuperset(name.key.split()):
-            yield name
-
-
-def _read_stage_name(scene: Scene, line: Line) -> NameMark | None:
+def read_stage_name(line: Line) -> NameMark | None:
+    """One to three words with a capital that are no role, no heading for people and not all menu words."""
     text = fold_decorations(line.text)
     is_name = 1 < len(text) <= LONGEST_STAGE_NAME and len(text.split()) <= 3 and text[0].isupper()
-    if not is_name or is_team_text(text) or read_role(text):
+    key = fold_key(text) if is_name else ""
+    words = key.split()
+    if not key or NEVER.issuperset(words) or any(word.startswith(STEMS_OF_THINGS) for word in words if len(word) > 6):
         return None
-    name = NameMark(show_name(text), fold_key(text), 0.4, 0.5, line.order, line.element, "heading", line.region)
-    scene.pairing.paths.lead(name)
-    return name
+    if line.text[-1] in ENDS_OF_LINE or is_team_text(text) or read_role(text):
+        return None
+    return NameMark(show_name(text), key, 0.5, 0.6, line.order, line.element, "stage-name", line.region)

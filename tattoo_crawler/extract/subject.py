@@ -10,6 +10,7 @@ from tattoo_crawler.extract.page_lines import PageLines
 from tattoo_crawler.extract.person_name import read_name
 from tattoo_crawler.extract.person_path import slug_of_person
 from tattoo_crawler.extract.roles import read_role
+from tattoo_crawler.extract.sections import Sections, is_in_not_staff_class
 from tattoo_crawler.extract.studio_words import TITLE_SPLIT, StudioWords
 from tattoo_crawler.extract.team_words import is_team_text
 from tattoo_crawler.extract.text_folding import fold_key
@@ -21,7 +22,9 @@ NOT_ABOUT_A_PERSON = re.compile(
 )
 
 
-def find_subject(names: list[NameMark], words: StudioWords, page: PageLines, url: str = "") -> NameMark | None:
+def find_subject(
+    names: list[NameMark], words: StudioWords, page: PageLines, sections: Sections, url: str = ""
+) -> NameMark | None:
     """The one name in the top headings that the title or the page's standing supports.
 
     `None` for a page about many or none.
@@ -38,6 +41,7 @@ def find_subject(names: list[NameMark], words: StudioWords, page: PageLines, url
         and mark.score >= 0.45
         and mark.is_strong
     ]
+    tops = [mark for mark in tops if not _is_not_staff(mark, sections)]
     tops = [mark for mark in tops if not words.is_name(mark.key) or is_given(mark.key) or mark.key in in_title]
     titled = [mark for mark in tops if mark.key in in_title]
     if titled and len({mark.key for mark in titled}) == 1:
@@ -54,6 +58,11 @@ def find_subject(names: list[NameMark], words: StudioWords, page: PageLines, url
     if not first_level and len({mark.key for mark in given}) == 1 and _goes_on_about(page, given[0]):
         return given[0]
     return None
+
+
+def _is_not_staff(mark: NameMark, sections: Sections) -> bool:
+    """True for a client below their praise and the like."""
+    return sections.is_not_staff(mark.order) or is_in_not_staff_class(mark.element)
 
 
 def _goes_on_about(page: PageLines, mark: NameMark) -> bool:

@@ -40,10 +40,11 @@ format: setup ## format the code and mend what can be mended
 	$(BIN)/ruff check --fix .
 
 unit: setup ## the loop of a minute: no sockets, no servers
-	$(BIN)/pytest -m "not integration" -n auto --disable-socket --allow-unix-socket tests
+	$(BIN)/pytest -m "not integration and not slow" -n auto --disable-socket --allow-unix-socket tests
 
-integration: setup optional-servers ## tests against real servers on loopback
-	$(BIN)/pytest -m integration --allow-hosts=127.0.0.1,::1,localhost --allow-unix-socket tests
+# Two at a time: each waits for its servers half of its time.
+integration: setup optional-servers ## tests against real servers on loopback, and those that start whole commands
+	$(BIN)/pytest -m "integration or slow" -n 2 --dist loadfile --allow-hosts=127.0.0.1,::1,localhost --allow-unix-socket tests
 
 # Servers that only some machines can have: a test that misses one is skipped and says so; CI allows no skip.
 optional-servers:

@@ -4,7 +4,13 @@ import os
 
 import pytest
 
+from hypothesis import settings
+
 from directory.config import Config
+
+# A slow machine is no failure: how long a test took never decides.
+settings.register_profile("directory", deadline=None)
+settings.load_profile("directory")
 
 # Before anything reads them: a test that reaches for AWS by mistake meets a wrong key, not somebody's account.
 for name in Config.model_fields:

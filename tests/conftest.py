@@ -3,7 +3,6 @@
 import os
 
 import pytest
-
 from hypothesis import settings
 
 from directory.config import Config

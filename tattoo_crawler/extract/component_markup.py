@@ -9,9 +9,10 @@ from html import escape
 from typing import Any
 
 from tattoo_crawler.extract.component_tags import VOID, html_tag
-from tattoo_crawler.extract.data_tree import data_to_html
+from tattoo_crawler.extract.data_tree import data_to_html, is_account_key, plain_key
 from tattoo_crawler.extract.instagram_url import decode_instagram_link
 from tattoo_crawler.extract.script_data import STRING, plain_value
+from tattoo_crawler.extract.words import NAME_KEYS
 
 TAG_AHEAD = r"(?=<(?:[A-Za-z][\w.:-]*[\s/>]|>))"
 COMMENT = r"/\*.*?\*/|(?<![:\w\"'`])//[^\n]*"
@@ -148,7 +149,7 @@ class _Reader:
     def _written(self, name: str, attributes: dict[str, str], inner: str) -> str:
         tag = html_tag(name, attributes)
         if tag is None:
-            return inner or _record(attributes)
+            return _record(attributes, inner)
         kept = {RENAMED.get(key, key): value for key, value in attributes.items() if value}
         if self.loops and tag == "a" and decode_instagram_link(kept.get("href", "")):
             self.repeated.append(f'<footer><a href="{escape(kept["href"])}">Instagram</a></footer>')
@@ -157,7 +158,10 @@ class _Reader:
         return f"<{tag}{called}>" + ("" if tag in VOID else f"{inner}</{tag}>")
 
 
-def _record(attributes: dict[str, str]) -> str:
+def _record(attributes: dict[str, str], inner: str) -> str:
     """The properties of a component of our own: `<Card name="Ana" instagram="ana.ttt" />`."""
     said = {key: value for key, value in attributes.items() if value and key not in {"className", "class", "style"}}
-    return data_to_html(said, "card", 1, 2) if len(said) > 1 else ""
+    keys = {plain_key(key) for key in said}
+    if NAME_KEYS.isdisjoint(keys) and not any(map(is_account_key, keys)):
+        return inner
+    return f'<div class="card">{data_to_html(said, "card", 1, 3)}{inner}</div>'

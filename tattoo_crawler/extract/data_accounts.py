@@ -15,6 +15,7 @@ from tattoo_crawler.extract.text_folding import fold_key
 OWN_ACCOUNT = re.compile(
     r"(?:^\W{0,3}|\b(?:instagram|insta|ig|dm|follow me|find me)\b[^.!?@]{0,25})@([\w.]{2,30})(?![\w@])", re.IGNORECASE
 )
+PLACEHOLDERS = frozenset({"handle", "username", "user", "yourhandle", "your_handle", "yourname", "artist", "example"})
 NETWORK_NAMES = frozenset({"instagram", "ig", "insta"})
 OTHER_NETWORKS = frozenset(
     {"tiktok", "facebook", "youtube", "twitter", "x", "pinterest", "threads", "whatsapp", "telegram"}
@@ -28,10 +29,10 @@ def accounts_of(record: Record) -> Iterator[str]:
         if plain_key(key) not in LISTED_FIELDS - {"links"}:
             for inner in value if isinstance(value, list) else [value]:
                 if isinstance(inner, dict):
-                    yield from _accounts_of_network(inner)
+                    yield from network_accounts(inner)
 
 
-def _accounts_of_network(record: Record) -> Iterator[str]:
+def network_accounts(record: Record) -> Iterator[str]:
     """`{platform: "Instagram", handle: "@ana"}` and `{instagram: "ana"}`."""
     texts = {fold_key(value): value for value in record.values() if isinstance(value, str)}
     if not NETWORK_NAMES.isdisjoint(texts):
@@ -44,7 +45,7 @@ def _accounts_of_network(record: Record) -> Iterator[str]:
 def field_accounts(record: Record) -> Iterator[str]:
     for key, value in record.items():
         is_account = isinstance(value, str) and (is_account_key(plain_key(key)) or "nstagram.com/" in value)
-        if is_account and decode_instagram(value):
+        if is_account and (decode_instagram(value) or "handle") not in PLACEHOLDERS:
             yield value
 
 

@@ -8,10 +8,16 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Any
 
-from tattoo_crawler.extract.data_accounts import accounts_of, field_accounts, told_accounts
+from tattoo_crawler.extract.data_accounts import accounts_of, field_accounts, network_accounts, told_accounts
 from tattoo_crawler.extract.data_people import HUMP, Record, is_team_key, members_of, name_of, words_of
 from tattoo_crawler.extract.data_tree import data_to_html, plain_key
-from tattoo_crawler.extract.data_words import BUSINESS_KEY_WORDS, LISTED_FIELDS, NOT_PEOPLE_KEY_WORDS, PAGE_KEY_WORDS
+from tattoo_crawler.extract.data_words import (
+    BUSINESS_KEY_WORDS,
+    LINK_KEY_WORDS,
+    LISTED_FIELDS,
+    NOT_PEOPLE_KEY_WORDS,
+    PAGE_KEY_WORDS,
+)
 from tattoo_crawler.extract.given_names import GIVEN_NAMES
 from tattoo_crawler.extract.instagram_url import decode_instagram
 from tattoo_crawler.extract.literals import Literal
@@ -34,8 +40,17 @@ def markup_of_values(literals: Iterable[Literal]) -> str:
     return "".join(dict.fromkeys(blocks))
 
 
+def is_about_others(literal: Literal) -> bool:
+    """True for a list called after reviews, products, sponsors: what it names is not the studio's."""
+    words = words_of(literal.name)
+    return not words.isdisjoint(NOT_PEOPLE_KEY_WORDS) and words.isdisjoint(LINK_KEY_WORDS)
+
+
 def _blocks(value: Any, key: str, depth: int) -> Iterator[str]:
     words = words_of(key)
+    if isinstance(value, list) and not words.isdisjoint(LINK_KEY_WORDS):
+        objects = [item for item in value if isinstance(item, dict)]
+        yield from (link for item in objects for text in network_accounts(item) for link in _links({"instagram": text}))
     if depth > MAX_DEPTH or not isinstance(value, (dict, list)) or not words.isdisjoint(NOT_PEOPLE_KEY_WORDS):
         return
     members = members_of(value, words)

@@ -10,6 +10,7 @@ from typing import Any
 
 from tattoo_crawler.extract.data_tree import plain_key
 from tattoo_crawler.extract.data_words import NOT_PERSON_FIELDS, PERSON_FIELDS, TEAM_KEY_FILLERS, TEAM_KEY_WORDS
+from tattoo_crawler.extract.instagram_url import decode_instagram_link
 from tattoo_crawler.extract.words import NAME_KEYS, TITLE_KEYS
 
 Record = dict[str, Any]
@@ -28,7 +29,8 @@ def members_of(value: Any, words: frozenset[str]) -> list[Record]:
     """The people of a list, of a map from slug to person, or the one person; empty when it holds something else."""
     is_team = is_team_key(words)
     if isinstance(value, list):
-        records = [item for item in value if isinstance(item, dict) and name_of(item)]
+        rows = [_from_row(item) if is_team and isinstance(item, list) else item for item in value]
+        records = [item for item in rows if isinstance(item, dict) and name_of(item)]
     elif is_team and name_of(value) and _looks_like_person(value):
         records = [value]
     else:
@@ -37,6 +39,13 @@ def members_of(value: Any, words: frozenset[str]) -> list[Record]:
     if not is_team and (not records or not all(_looks_like_person(record) for record in records)):
         return []
     return records
+
+
+def _from_row(row: list[Any]) -> Record:
+    """`["Ana", "@ana.ttt", "Fine lines"]`; empty when the row holds no account."""
+    texts = [text for text in row if isinstance(text, str) and text]
+    account = next((text for text in texts if text[0] == "@" or decode_instagram_link(text)), None)
+    return {"name": texts[0], "instagram": account, "role": " ".join(texts[2:3])} if account else {}
 
 
 def _with_slug(slug: str, item: Record) -> Record:

@@ -48,3 +48,5 @@ duration currency author artist date publishedat venue address client
 LISTED_FIELDS = _words("""
 works work portfolio gallery images tags initials links seo keywords badge emoji slug id color colour accent gradient
 """)
+# A list that is called so holds links of the site, its accounts among them.
+LINK_KEY_WORDS = _words("links link nav navigation menu social socials sociallinks socialmedia networks redes reseaux")

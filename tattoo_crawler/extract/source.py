@@ -11,12 +11,12 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from tattoo_crawler.extract.component_markup import component_markup, template_markup
-from tattoo_crawler.extract.data_blocks import markup_of_values
+from tattoo_crawler.extract.data_blocks import is_about_others, markup_of_values
 from tattoo_crawler.extract.data_tree import data_to_html
 from tattoo_crawler.extract.element_calls import elements_of_calls
 from tattoo_crawler.extract.front_matter import read_document
 from tattoo_crawler.extract.head import Head, read_head
-from tattoo_crawler.extract.literals import constants_of, iter_literals
+from tattoo_crawler.extract.literals import Literal, constants_of, iter_literals
 from tattoo_crawler.extract.page_lines import PageLines, read_lines
 from tattoo_crawler.extract.page_tree import parse_page
 from tattoo_crawler.extract.script_data import (
@@ -99,14 +99,16 @@ def read_tree(html: str, url: str) -> tuple[etree._Element | None, list[str]]:
 
 def _markup_of(html: str, url: str) -> str | None:
     """The markup that a document, a component or a script stands for; `None` for a page that is markup itself."""
-    document = read_document(html) if html.lstrip("\ufeff \r\n\t")[:3] in {"---", "+++"} else None
+    is_document = not _is_component(url) and html.lstrip("\ufeff \r\n\t")[:3] in {"---", "+++"}
+    document = read_document(html) if is_document else None
     if document:
         return f"<main>{data_to_html(document.data)}{document.body}</main>"
     if _is_component(url):
-        return _unfolded(html, url)
+        return _unfolded(html, url, list(iter_literals(html)))
     if _is_script(html, url):
-        found = _unfolded(html, url) + elements_of_calls(html)
-        return f"<div>{found}{lone_account(html, found)}</div>"
+        literals = list(iter_literals(html))
+        found = _unfolded(html, url, literals) + elements_of_calls(html)
+        return f"<div>{found}{lone_account(_without_others(html, literals), found)}</div>"
     return None
 
 
@@ -120,9 +122,8 @@ def _with_values(html: str) -> str:
     return f"{page}<div>{markup_of_values(iter_literals(code))}</div>"
 
 
-def _unfolded(text: str, url: str) -> str:
+def _unfolded(text: str, url: str, literals: list[Literal]) -> str:
     """The values and the markup of a source file."""
-    literals = list(iter_literals(text))
     markup = _component(text, url, constants_of(text, literals))
     return f"<div>{markup_of_values(literals)}</div><div>{markup}</div>"
 
@@ -140,6 +141,14 @@ def _add_people(root: etree._Element, html: str, texts: list[str]) -> None:
 
 def _is_component(url: str) -> bool:
     return urlsplit(url).path.lower().endswith((".jsx", ".tsx", ".vue", ".svelte", ".astro"))
+
+
+def _without_others(text: str, literals: list[Literal]) -> str:
+    """The script without its lists of products, reviews and the like."""
+    for literal in reversed(literals):
+        if is_about_others(literal):
+            text = text[: literal.start] + text[literal.end :]
+    return text
 
 
 def _component(text: str, url: str, scope: Mapping[str, Any]) -> str:

@@ -72,7 +72,7 @@ class _Reader:
         attributes, at = self._attributes(match.end(), depth)
         if self.text.startswith("/>", at):
             return self._written(name, attributes, ""), at + 2
-        inner, at = self.children(at + 1, depth) if name.lower() not in VOID else ("", at + 1)
+        inner, at = self.children(at + 1, depth) if name not in VOID else ("", at + 1)
         return self._written(name, attributes, inner), at
 
     def _attributes(self, at: int, depth: int) -> tuple[dict[str, str], int]:

@@ -30,6 +30,7 @@ STAGE_NAME = re.compile(r"[^\W\d_][\w'’.-]*(?: [^\W_][\w'’.-]*){0,2}")
 NO_PERSON = re.compile(r"studio|shop|pracown|salon|coming|soon|your|join|walk|book|gift")
 ROLE_KEYS = frozenset({"role", "jobtitle", "position", "rol", "rolle"})
 PROSE_LENGTH = 60
+SECTION = '<section class="artists">'
 OWNER_KEYS = ("founder", "owner", "founders", "owners")
 MAX_DEPTH = 12
 
@@ -38,6 +39,12 @@ def markup_of_values(literals: Iterable[Literal]) -> str:
     """What the values of one file say, as blocks: sections of people, structured data, title and description."""
     blocks = [block for literal in literals for block in _blocks(literal.value, literal.name, 0)]
     return "".join(dict.fromkeys(blocks))
+
+
+def people_of_values(literals: Iterable[Literal]) -> str:
+    """Only the sections of people."""
+    blocks = (block for literal in literals for block in _blocks(literal.value, literal.name, 0))
+    return "".join(dict.fromkeys(block for block in blocks if block.startswith(SECTION)))
 
 
 def is_about_others(literal: Literal) -> bool:
@@ -89,7 +96,7 @@ def _section(members: list[Record], key: str) -> str:
     studio = [record for record in plain if NO_PERSON.search(fold_key(name_of(record) or ""))]
     people = "".join(_member(record) for record in plain if record not in studio)
     own = "".join(link for record in studio for link in [*_links(record)][:1])
-    return f'<section class="artists"><h2>{escape(label.capitalize())}</h2>{people}</section>{own}'
+    return f"{SECTION}<h2>{escape(label.capitalize())}</h2>{people}</section>{own}"
 
 
 def _add_told_accounts(records: list[Record]) -> None:

@@ -13,7 +13,7 @@ from tattoo_crawler.extract.script_data import STRING, plain_value
 
 TOKEN = re.compile(
     rf"(?P<comment>//[^\n]*|/\*.*?\*/)|(?P<string>{STRING})|(?P<sign>=>|\.\.\.|[{{}}\[\](),:;])"
-    r"|(?P<word>[\w$@][\w$@.-]*)|(?P<other>\S)",
+    r"|(?P<word>-?[\w$@][\w$@.-]*)|(?P<other>\S)",
     re.DOTALL,
 )
 OPENS = re.compile(

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from tattoo_crawler.extract.component_markup import component_markup, template_markup
-from tattoo_crawler.extract.data_blocks import is_about_others, markup_of_values
+from tattoo_crawler.extract.data_blocks import is_about_others, markup_of_values, people_of_values
 from tattoo_crawler.extract.data_tree import data_to_html
 from tattoo_crawler.extract.element_calls import elements_of_calls
 from tattoo_crawler.extract.front_matter import read_document
@@ -34,6 +34,8 @@ TEMPLATE_CODE = re.compile(
     r"<[?%](?:php|=)?(.+?)(?:[?%]>|\Z)|@php\b(.+?)@endphp|\{%-?\s*set\b(.+?)-?%\}", re.DOTALL | re.IGNORECASE
 )
 OPENS_CODE = ("<?php", "<%", "@php", "{%")
+# Longer scripts are libraries and bundles; reading them whole would cost more than the page.
+WHOLE_SCRIPT_LIMIT = 60_000
 TAG_NAME = re.compile(r"<([a-zA-Z][\w:-]*)")
 
 
@@ -129,7 +131,7 @@ def _unfolded(text: str, url: str, literals: list[Literal]) -> str:
 
 
 def _add_people(root: etree._Element, html: str, texts: list[str]) -> None:
-    found = "".join(data_to_html(read_script(text)) + markup_in_script(text) for text in texts)
+    found = "".join(_people_of_script(text) + markup_in_script(text) for text in texts)
     if not found:
         found = "".join(lone_account(text, html.replace(text, "")) for text in texts if "nstagram.com/" in text)
     body = root.find("body")
@@ -137,6 +139,12 @@ def _add_people(root: etree._Element, html: str, texts: list[str]) -> None:
         added = parse_page(f'<div class="inline-data">{found}</div>')
         for block in added.iterfind("body/div") if added is not None else ():
             body.append(block)
+
+
+def _people_of_script(text: str) -> str:
+    """The lists of people in a script of the page, or else whatever stands around an account."""
+    lists = people_of_values(iter_literals(text)) if len(text) < WHOLE_SCRIPT_LIMIT else ""
+    return lists or data_to_html(read_script(text))
 
 
 def _is_component(url: str) -> bool:

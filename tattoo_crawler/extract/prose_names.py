@@ -17,32 +17,34 @@ from tattoo_crawler.extract.text_folding import fold_decorations, fold_key
 NAME = r"(?P<name>[^\W\d_a-zà-ÿа-я][\w'’-]+(?:\s+(?:(?:de|da|di|van|von|der|la|el)\s+)?[^\W\d_a-zà-ÿа-я][\w'’-]+){0,2})"
 WORK = (
     r"(?:tattoo\s?artist|tattooist|tattooer|piercer|tatuador[ae]?|tatoueu(?:r|se)|tätowierer(?:in)?|tatuatore|tatuatrice|"
-    r"tatuażyst\w+|tatér\w*|tatuerare|barber|hair\s?stylist|stylist|татуиров\w+|майстер|мастер)"
+    r"tatuażyst\w+|tatuator\w*|tatér\w*|tatoeëer\w+|tatuerare|barber|hair\s?stylist|stylist|татуиров\w+|майстер|мастер)"
 )
 QUOTES = frozenset('"“”„«‘')
 ONE_WORD = re.compile(r"[^\W\d_]+")
 _INTRODUCTION_TEXT = """
 name am m llamo nombre soy bin heiße appelle suis chiamo sono nome chamo sou nazywam imię jestem jmenuji jsem heter namn
-зовут звати
+зовут звати naam heet ben hedder navn
 """
 INTRODUCTION_WORDS = frozenset(_INTRODUCTION_TEXT.split())
 # Each wording of WORK, STATES and TITLED holds one of these; looking for them costs a tenth of trying the wordings.
 _WORK_TEXT = """
 artist tattoo piercer tatuad tatouer tatoueu tätowier tatuat tatuażyst tatér tatuerare barber stylist татуиров майстер
-мастер owne founde inhaber propiet fundad fondat créé gegründet
+мастер owne founde inhaber propiet fundad fondat créé gegründet fondé criad geführt grunda grundlagt opgericht założ
+prowadzon založil run led основа tatoeëer
 """
 WORK_WORDS = tuple(_WORK_TEXT.split())
 INTRODUCES = re.compile(
-    rf"(?:\b(?i:my name is|my name's|i am|i['’]m|me llamo|mi nombre es|(?<!\w)soy|mein name ist|ich bin|ich heiße|"
-    r"je m['’]appelle|je suis|mi chiamo|sono|"
-    rf"meu nome é|me chamo|eu sou|nazywam się|mam na imię|jestem|jmenuji se|jsem|jag heter|"
-    rf"mitt namn är|меня зовут|мене звати))\s+{NAME}"
+    r"(?:\b(?i:my name is|my name's|i am|i['’]m|me llamo|mi nombre es|(?<!\w)soy|mein name ist|ich bin|ich heiße|"
+    r"je m['’]appelle|je suis|mi chiamo|sono|meu nome é|me chamo|(?:eu )?sou [ao](?= \w)|eu sou|nazywam się|"
+    r"mam na imię|jestem|jmenuji se|jsem|jag heter|mitt namn är|mijn naam is|ik ben|ik heet|jeg hedder|mit navn er|"
+    rf"меня зовут|мене звати))\s+{NAME}"
 )
 STATES = re.compile(rf"{NAME}(?:,|\s+(?i:is|es|est|ist|è|é|är|jest|je))\s+(?:\w+[\s-]+){{0,4}}?(?i:{WORK})")
 TITLED = re.compile(
-    rf"\b(?i:{WORK}|owner|founder|founded by|owned by|resident artist|lead artist|inhaber(?:in)?|propietari[oa]|"
-    r"fundador[a]?|fondat(?:eur|rice)|"
-    rf"créée? par|fundado por|gegründet von)(?:,|:|\s)\s*{NAME}"
+    rf"\b(?i:{WORK}|owner|founder|founded by|owned by|run by|led by|resident artist|lead artist|inhaber(?:in)?|"
+    r"propietari[oa]|fundador[a]?|fondat(?:eur|rice)|créée? par|fondée? par|fundad[oa] por|criad[oa] por|"
+    r"gegründet von|geführt von|fondat[oa] da|grundad av|grundlagt af|opgericht door|założon[aey] przez|"
+    rf"prowadzon[aey] przez|założyła?|založila?|основана?)(?:,|:|\s)\s*{NAME}"
 )
 TELLS = re.compile(
     r"(?:^|[.!?…]\s+|\s[-–—]\s)(?P<who>[^\W\d_a-zà-ÿа-я][\w'’-]*)(?:\s[^\W\d_a-zà-ÿа-я][\w'’-]*)?\s+(?:is|has|was|works?|started|began|loves?|"

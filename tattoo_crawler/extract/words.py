@@ -102,8 +102,11 @@ consultar proceso processus prozess processo proces pulso hecho agujas aguja hyg
 stylists hairdresser colorist manicurist nails lashes lash makeup waxing barbers hot cool fresh wild lovely happy
 amazing awesome incredible perfect favourite animal animals flower flowers skull skulls dragon snake rose roses
 mandala mandalas butterfly lion tiger wolf koi dagger heart arm leg chest neck thigh calf ankle wrist shoulder ribs
-forearm spine finger foot biomechanical biomech chicano cyber sigilism anime irezumi polynesian maori celtic gothic
-horror abstract engraving etching helix tragus conch septum industrial lobe navel dermal nostril labret daith rook
+forearm spine finger foot dm dms pm sms mms gdpr lgpd rgpd dsgvo rodo ccpa kvkk preferred recommended jezyk language
+languages sprache sprachen langue langues idioma idiomas lingua lingue idiomi jezyki jazyk sprak taal talen whatsap
+payments visa mastercard paypal klarna stripe apple android ios app apps cash card cards wifi biomechanical biomech
+chicano cyber sigilism anime irezumi polynesian maori celtic gothic horror abstract engraving etching helix tragus
+conch septum industrial lobe navel dermal nostril labret daith rook
 """) - _words("mark may april june august art wolf rose dolor martin rich drew grey gray di do")
 
 # Whole lines that are no name though each word could be.

@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, Protocol
 
-from api_lambda.auth_issuer import IssuerKeys
-from api_lambda.auth_keys import PREFIX, KeyCheck, key_text_reader
-from api_lambda.auth_tokens import TokenCheck
-from api_lambda.auth_verdict import Operator, Verdict, VerdictMemory
+from api_lambda.auth.issuer import IssuerKeys
+from api_lambda.auth.keys import PREFIX, KeyCheck, key_text_reader
+from api_lambda.auth.tokens import TokenCheck
+from api_lambda.auth.verdict import Operator, Verdict, VerdictMemory
 from directory import telemetry
 from directory.config import Config, load_config
 from directory.errors import AbortError, DirectoryError, InvalidDataError, RetryableError

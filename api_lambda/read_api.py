@@ -7,10 +7,10 @@ from aws_lambda_powertools.event_handler.exceptions import NotFoundError as NoRo
 from aws_lambda_powertools.event_handler.middlewares import NextMiddleware
 from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError
 
-from api_lambda.answers import cors_headers, finish, plain
-from api_lambda.events import CleanEvent, clean_event, read_json, request_id_of
-from api_lambda.observe import NO_ROUTE, Stopwatch, note_request
-from api_lambda.problem import (
+from api_lambda.gateway.answers import cors_headers, finish, plain
+from api_lambda.gateway.events import CleanEvent, clean_event, read_json, request_id_of
+from api_lambda.gateway.observe import NO_ROUTE, Stopwatch, note_request
+from api_lambda.gateway.problem import (
     BAD_REQUEST,
     INTERNAL,
     METHOD_NOT_ALLOWED,
@@ -20,11 +20,11 @@ from api_lambda.problem import (
     problem_of,
     problem_of_validation,
 )
+from api_lambda.gateway.routing import allowed_methods, known_parameters
 from api_lambda.routes import (
     admin,
     artists,
     health,
-    reference,
     removals,
     search,
     studios,
@@ -32,13 +32,13 @@ from api_lambda.routes import (
     suggest,
     transparency,
 )
-from api_lambda.routing import allowed_methods, known_parameters
+from api_lambda.routes.reference import make_reference
 from api_lambda.services import services
 from directory.errors import DirectoryError, InvalidDataError
 from directory.telemetry import bound, get_logger
 
 log = get_logger(__name__)
-ROUTES = (artists, search, styles, studios, suggest, health, reference, removals, transparency, admin)
+ROUTES = (artists, search, styles, studios, suggest, health, removals, transparency, admin)
 
 
 def make_app() -> APIGatewayHttpResolver:
@@ -46,6 +46,7 @@ def make_app() -> APIGatewayHttpResolver:
     app = APIGatewayHttpResolver(enable_validation=True, json_body_deserializer=read_json)
     for area in ROUTES:
         app.include_router(area.router)
+    app.include_router(make_reference(lambda: app))
     app.use([_check_parameters])
     app.exception_handler(DirectoryError)(_problem_of_ours)
     app.exception_handler(RequestValidationError)(problem_of_validation)

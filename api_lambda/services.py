@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from api_lambda.cursors import Cursors, cursors_from
+from api_lambda.gateway.cursors import Cursors, cursors_from
 from denylist.guard import Guard, guard_from
 from denylist.visibility import Visibility
 from denylist.write_guard import write_guard

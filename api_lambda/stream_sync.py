@@ -11,9 +11,9 @@ from typing import Any
 
 from aws_lambda_powertools.metrics import Metrics, MetricUnit
 
-from api_lambda.sync_batch import BatchOutcome, BatchSync
-from api_lambda.sync_failures import Alerts, FailureQueue
-from api_lambda.sync_record import StreamRecord
+from api_lambda.sync.batch import BatchOutcome, BatchSync
+from api_lambda.sync.failures import Alerts, FailureQueue
+from api_lambda.sync.record import StreamRecord
 from denylist.entries import entries_from
 from denylist.guard import Guard
 from denylist.visibility import Visibility

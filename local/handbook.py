@@ -30,9 +30,10 @@ def configuration_page() -> str:
 
 def openapi_text() -> str:
     """The API's description as it is committed."""
-    from api_lambda.routes.reference import description
+    from api_lambda.gateway.description import make_description
+    from api_lambda.read_api import app
 
-    return json.dumps(description(), indent=1, ensure_ascii=False) + "\n"
+    return json.dumps(make_description(app), indent=1, ensure_ascii=False) + "\n"
 
 
 def _section(name: str, field: FieldInfo) -> str:

@@ -7,8 +7,9 @@ from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.event_handler.middlewares import NextMiddleware
 from aws_lambda_powertools.event_handler.openapi.params import Query
 
-from api_lambda.answers import answer
-from api_lambda.problem import CONFLICT, UNAUTHORISED, problem
+from api_lambda.gateway.answers import answer
+from api_lambda.gateway.problem import CONFLICT, UNAUTHORISED, problem
+from api_lambda.gateway.routing import make_router
 from api_lambda.routes.documented import answers
 from api_lambda.routes.models_removals import (
     DecisionBody,
@@ -19,7 +20,6 @@ from api_lambda.routes.models_removals import (
     RequesterData,
 )
 from api_lambda.routes.removals import ReceiptNumber
-from api_lambda.routing import make_router
 from api_lambda.services import services
 from denylist.requests.alerts import is_late, is_overdue
 from denylist.requests.receipt_number import read_receipt_number

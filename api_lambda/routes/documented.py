@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from api_lambda.problem import KINDS, PROBLEM_JSON
+from api_lambda.gateway.problem import KINDS, PROBLEM_JSON
 from api_lambda.routes.models import Problem, WireModel, example
 
 LIST_PROBLEMS = (400, 503)

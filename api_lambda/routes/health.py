@@ -4,12 +4,12 @@ from typing import Any
 
 from aws_lambda_powertools.event_handler import Response
 
-from api_lambda.answers import answer
-from api_lambda.health import check_services
-from api_lambda.problem import UNAVAILABLE, problem
+from api_lambda.gateway.answers import answer
+from api_lambda.gateway.problem import UNAVAILABLE, problem
+from api_lambda.gateway.routing import make_router
+from api_lambda.reading.health import check_services
 from api_lambda.routes.documented import answers
 from api_lambda.routes.models_choices import Health
-from api_lambda.routing import make_router
 from api_lambda.services import services
 
 router = make_router()

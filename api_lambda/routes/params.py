@@ -5,8 +5,8 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler.openapi.params import Path, Query
 from pydantic import StringConstraints
 
-from api_lambda.choices import canonical_styles
-from api_lambda.cursors import CURSOR_MAX_CHARS
+from api_lambda.gateway.cursors import CURSOR_MAX_CHARS
+from api_lambda.reading.choices import canonical_styles
 from api_lambda.services import Services
 from directory.errors import InvalidDataError
 from directory.search.document import Point

@@ -1,13 +1,14 @@
 """The API's own description: for programs, and as a page for people."""
 
+from collections.abc import Callable
 from functools import cache
 
-from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
+from aws_lambda_powertools.event_handler.api_gateway import Router
 
-from api_lambda.description import Description, make_description
-from api_lambda.routing import make_router
+from api_lambda.gateway.description import Description, make_description
+from api_lambda.gateway.routing import make_router
 
-router = make_router()
 MAX_AGE_S = 3600
 # The page brings its own style and nothing else.
 PAGE_POLICY = (
@@ -15,23 +16,21 @@ PAGE_POLICY = (
 )
 
 
-@router.get("/v1/openapi.json", include_in_schema=False, enable_validation=False)
-def get_openapi() -> Response[Description]:
-    cache_control = f"public, max-age={MAX_AGE_S}"
-    return Response(200, "application/json", body=description(), headers={"Cache-Control": cache_control})
+def make_reference(get_app: Callable[[], APIGatewayHttpResolver]) -> Router:
+    """The routes that describe `get_app()`: asked for it when somebody reads them, once a process."""
+    router = make_router()
+    describe = cache(lambda: make_description(get_app()))
 
+    @router.get("/v1/openapi.json", include_in_schema=False, enable_validation=False)
+    def get_openapi() -> Response[Description]:
+        cache_control = f"public, max-age={MAX_AGE_S}"
+        return Response(200, "application/json", body=describe(), headers={"Cache-Control": cache_control})
 
-@router.get("/v1/docs", include_in_schema=False, enable_validation=False)
-def get_docs() -> Response[str]:
-    from api_lambda.reference_page import reference_page
+    @router.get("/v1/docs", include_in_schema=False, enable_validation=False)
+    def get_docs() -> Response[str]:
+        from api_lambda.gateway.reference_page import reference_page
 
-    headers = {"Cache-Control": f"public, max-age={MAX_AGE_S}", "Content-Security-Policy": PAGE_POLICY}
-    return Response(200, "text/html; charset=utf-8", body=reference_page(description()), headers=headers)
+        headers = {"Cache-Control": f"public, max-age={MAX_AGE_S}", "Content-Security-Policy": PAGE_POLICY}
+        return Response(200, "text/html; charset=utf-8", body=reference_page(describe()), headers=headers)
 
-
-@cache
-def description() -> Description:
-    """Made once a process, when somebody asks."""
-    from api_lambda.read_api import app
-
-    return make_description(app)
+    return router

@@ -5,13 +5,13 @@ from typing import Annotated, Any
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Header, Path
 
-from api_lambda.answers import answer
-from api_lambda.problem import TOO_MANY, problem
+from api_lambda.gateway.answers import answer
+from api_lambda.gateway.problem import TOO_MANY, problem
+from api_lambda.gateway.routing import make_router
+from api_lambda.gateway.source_address import source_address
 from api_lambda.routes.documented import answers
 from api_lambda.routes.models_removals import Proof, RemovalReceipt, RemovalRequestBody, RemovalStatus
-from api_lambda.routing import make_router
 from api_lambda.services import services
-from api_lambda.source_address import source_address
 from denylist.requests.intake import Submission
 from denylist.requests.rate_limit import REASON
 from denylist.requests.receipt_number import read_receipt_number

@@ -4,14 +4,14 @@ from typing import Any
 
 from aws_lambda_powertools.event_handler import Response
 
-from api_lambda.answers import answer
-from api_lambda.browse import list_cards
+from api_lambda.gateway.answers import answer
+from api_lambda.gateway.routing import make_router
+from api_lambda.reading.browse import list_cards
 from api_lambda.routes import params
 from api_lambda.routes.artists import LIST_MAX_AGE_S
 from api_lambda.routes.documented import LIST_PROBLEMS, answers
 from api_lambda.routes.models_artists import ArtistList
 from api_lambda.routes.wire import artist_list
-from api_lambda.routing import make_router
 from api_lambda.services import services
 
 router = make_router()

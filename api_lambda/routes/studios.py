@@ -2,14 +2,14 @@
 
 from aws_lambda_powertools.event_handler import Response
 
-from api_lambda import studios
-from api_lambda.answers import answer
-from api_lambda.cards import Card
+from api_lambda.gateway.answers import answer
+from api_lambda.gateway.routing import make_router
+from api_lambda.reading import studios
+from api_lambda.reading.cards import Card
 from api_lambda.routes import params
 from api_lambda.routes.documented import LIST_PROBLEMS, PAGE_PROBLEMS, answers
 from api_lambda.routes.models_studios import StudioArtist, StudioCard, StudioList, StudioProfile
 from api_lambda.routes.wire import artist_card, origins, place
-from api_lambda.routing import make_router
 from api_lambda.services import services
 from directory.records.studio import StudioRecord
 

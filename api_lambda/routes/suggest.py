@@ -2,12 +2,12 @@
 
 from aws_lambda_powertools.event_handler import Response
 
-from api_lambda.answers import answer
-from api_lambda.choices import list_suggestions
+from api_lambda.gateway.answers import answer
+from api_lambda.gateway.routing import make_router
+from api_lambda.reading.choices import list_suggestions
 from api_lambda.routes import params
 from api_lambda.routes.documented import LIST_PROBLEMS, answers
 from api_lambda.routes.models_choices import SuggestionItem, SuggestionList
-from api_lambda.routing import make_router
 from api_lambda.services import services
 
 router = make_router()

@@ -2,10 +2,10 @@
 
 from aws_lambda_powertools.event_handler import Response
 
-from api_lambda.answers import answer
+from api_lambda.gateway.answers import answer
+from api_lambda.gateway.routing import make_router
 from api_lambda.routes.documented import answers
 from api_lambda.routes.models_removals import TransparencyFigures
-from api_lambda.routing import make_router
 from api_lambda.services import services
 from denylist.requests.transparency import STEP, read_transparency
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 
-from api_lambda.browse import CardList
-from api_lambda.cards import Card, may_show_copies, shown_pictures
-from api_lambda.profiles import ArtistPage, sources_by_field
+from api_lambda.reading.browse import CardList
+from api_lambda.reading.cards import Card, may_show_copies, shown_pictures
+from api_lambda.reading.profiles import ArtistPage, sources_by_field
 from api_lambda.routes.models import (
     Facets,
     FacetValue,

@@ -64,7 +64,7 @@ def rebuild() -> None:
 def redrive() -> None:
     """Put the stream's records that failed through again. Exit code 1 when some fail again."""
     from api_lambda.stream_sync import stream_sync_from
-    from api_lambda.sync_redrive import redrive as redrive_records
+    from api_lambda.sync.redrive import redrive as redrive_records
     from local.environment import enter_cloud
 
     stream_sync = stream_sync_from(enter_cloud())

@@ -19,7 +19,7 @@ def _group() -> None:
 @keys.command("new")
 def new_key(name: Annotated[str, typer.Argument(help="Whose key it is, for the audit: lower case, hyphens.")]) -> None:
     """Print a new key, once, and the entry to store in OPERATOR_KEYS or its secret: the entry opens nothing."""
-    from api_lambda.auth_keys import make_key
+    from api_lambda.auth.keys import make_key
 
     key, entry = make_key(name)
     typer.echo(f"key    {key}")

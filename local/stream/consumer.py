@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from botocore.exceptions import BotoCoreError, ClientError
 
 from api_lambda.stream_sync import StreamSync
-from api_lambda.sync_redrive import redrive
+from api_lambda.sync.redrive import redrive
 from directory.errors import DirectoryError, PermanentError, UnavailableError
 from directory.search.consistency import bring_in_step
 from directory.telemetry import get_logger

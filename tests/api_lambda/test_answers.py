@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api_lambda.answers import finish
+from api_lambda.gateway.answers import finish
 from api_lambda.read_api import handler
 from local.serve.gateway import HttpRequest, make_event
 from tests.api_lambda.conftest import SITE, City

@@ -15,11 +15,12 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from api_lambda import auth_keys, authoriser
-from api_lambda.auth_issuer import IssuerKeys
-from api_lambda.auth_keys import KeyCheck, make_key
-from api_lambda.auth_tokens import TokenCheck
-from api_lambda.auth_verdict import VerdictMemory
+from api_lambda import authoriser
+from api_lambda.auth import keys
+from api_lambda.auth.issuer import IssuerKeys
+from api_lambda.auth.keys import KeyCheck, make_key
+from api_lambda.auth.tokens import TokenCheck
+from api_lambda.auth.verdict import VerdictMemory
 from api_lambda.authoriser import Authoriser, answer_of, make_authoriser
 from directory import telemetry
 from directory.config import load_config
@@ -350,8 +351,8 @@ def test_every_entry_is_compared_in_constant_time(monkeypatch: pytest.MonkeyPatc
         compared.append(known)
         return compare_digest(known, given)
 
-    monkeypatch.setattr(auth_keys.hmac, "compare_digest", compare)
-    ring = auth_keys.read_key_ring(" ".join(entry for _, entry in entries))
+    monkeypatch.setattr(keys.hmac, "compare_digest", compare)
+    ring = keys.read_key_ring(" ".join(entry for _, entry in entries))
     assert ring.find_name(entries[0][0]) == "machine-0"
     assert len(compared) == 5
     assert ring.find_name("tattoo_unknown") is None
@@ -361,7 +362,7 @@ def test_every_entry_is_compared_in_constant_time(monkeypatch: pytest.MonkeyPatc
 @pytest.mark.parametrize("text", ["bot", "bot:", "bot:abc", f"Bot:{'0' * 64}", f"bot:{'0' * 63}g", f":{'0' * 64}"])
 def test_a_broken_entry_locks_machines_out_and_is_not_shown(issuer: MemoryIssuer, clock: Clock, text: str) -> None:
     with pytest.raises(ConfigurationError) as caught:
-        auth_keys.read_key_ring(text)
+        keys.read_key_ring(text)
     assert text not in str(caught.value)
     door = build(issuer, clock, operator_keys=text)
     assert ask(door, KEY) == "configuration"

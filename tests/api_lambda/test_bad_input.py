@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from api_lambda.events import BODY_MAX_BYTES
+from api_lambda.gateway.events import BODY_MAX_BYTES
 from api_lambda.read_api import handler
 from local.serve.gateway import HttpRequest, make_event
 from tests.api_lambda.conftest import City

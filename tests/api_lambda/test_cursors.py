@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api_lambda.cursors import Cursors, read_cursor_key
+from api_lambda.gateway.cursors import Cursors, read_cursor_key
 from directory.config import load_config
 from directory.errors import ConfigurationError, InvalidCursorError
 from tests.api_lambda.conftest import City

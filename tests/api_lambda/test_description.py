@@ -7,16 +7,16 @@ from typing import Any
 
 import pytest
 
-from api_lambda.description import iter_operations
-from api_lambda.problem import KINDS
-from api_lambda.routes.reference import description
+from api_lambda.gateway.description import iter_operations, make_description
+from api_lambda.gateway.problem import KINDS
+from api_lambda.read_api import app
 from local.handbook import OPENAPI, openapi_text
 from tests.api_lambda.conftest import City
 from tests.fakes.api_client import ask
 
 OPERATIONS = [
     pytest.param(method, path, id=f"{method} {path}")
-    for path, item in description()["paths"].items()
+    for path, item in make_description(app)["paths"].items()
     for method in item
 ]
 
@@ -34,7 +34,7 @@ def test_it_is_served_as_it_is_committed(city: City) -> None:
 
 @pytest.mark.parametrize(("method", "path"), OPERATIONS)
 def test_every_operation_is_told_in_full(method: str, path: str) -> None:
-    operation = description()["paths"][path][method]
+    operation = make_description(app)["paths"][path][method]
     assert operation["summary"]
     assert operation["description"]
     assert operation["tags"]
@@ -78,7 +78,7 @@ def test_every_kind_of_problem_has_its_line_on_the_page(city: City) -> None:
     page = ask("/v1/docs").body.decode()
     for kind in KINDS:
         assert f"<tr id='{kind.slug}'>" in page
-    for _, operation in iter_operations(description()):
+    for _, operation in iter_operations(make_description(app)):
         assert f"id='{operation['operationId']}'" in page
 
 
@@ -111,7 +111,7 @@ def test_the_page_loads_nothing_and_its_links_lead_somewhere(city: City) -> None
 
 
 def test_texts_of_the_description_are_escaped() -> None:
-    from api_lambda.reference_page import reference_page
+    from api_lambda.gateway.reference_page import reference_page
 
-    hostile = json.loads(json.dumps(description()).replace("Browse artists", "<script>alert(1)</script>"))
+    hostile = json.loads(json.dumps(make_description(app)).replace("Browse artists", "<script>alert(1)</script>"))
     assert "<script" not in reference_page(hostile)

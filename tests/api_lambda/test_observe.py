@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from api_lambda.observe import ColdStart
+from api_lambda.gateway.observe import ColdStart
 from directory import telemetry
 from tests.api_lambda.conftest import City
 from tests.fakes.api_client import ask

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from api_lambda.source_address import source_address
+from api_lambda.gateway.source_address import source_address
 from denylist.requests.record import Ground, State
 from tests.api_lambda.conftest import SITE, City
 from tests.fakes.api_client import Answer, ask

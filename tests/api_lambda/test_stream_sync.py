@@ -13,9 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from api_lambda.stream_sync import StreamSync
-from api_lambda.sync_batch import ATTEMPTS, BatchSync
-from api_lambda.sync_failures import Alerts
-from api_lambda.sync_redrive import RedriveResult, redrive
+from api_lambda.sync.batch import ATTEMPTS, BatchSync
+from api_lambda.sync.failures import Alerts
+from api_lambda.sync.redrive import RedriveResult, redrive
 from directory.errors import DenylistUnreadableError, InvalidDataError, RateLimitedError, UnavailableError
 from directory.search.consistency import check
 from directory.search.document import SearchDocument

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from api_lambda.sync_failures import WaitingRecord
-from api_lambda.sync_record import FailedRecord, read_message
+from api_lambda.sync.failures import WaitingRecord
+from api_lambda.sync.record import FailedRecord, read_message
 
 
 class MemoryFailureQueue:

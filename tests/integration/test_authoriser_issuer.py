@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
-from api_lambda import auth_issuer, authoriser
-from api_lambda.auth_issuer import fetch_json_over_http
-from api_lambda.auth_keys import make_key
+from api_lambda import authoriser
+from api_lambda.auth import issuer as issuer_keys
+from api_lambda.auth.issuer import fetch_json_over_http
+from api_lambda.auth.keys import make_key
 from api_lambda.authoriser import answer_of, make_authoriser
 from directory import aws
 from directory.config import Config, load_config
@@ -98,7 +99,7 @@ def config_for(issuer: Issuer, **changes: Any) -> Config:
 
 
 def test_tokens_of_a_real_issuer_open_and_rotation_is_followed(issuer: Issuer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(auth_issuer, "_PAUSE_S", 0.0)
+    monkeypatch.setattr(issuer_keys, "_PAUSE_S", 0.0)
     door = make_authoriser(config_for(issuer))
     assert answer_of(door.decide(event(token(iss=issuer.url))))["context"] == {
         "subject": "operator-1",
@@ -145,7 +146,7 @@ def test_an_answer_that_is_no_answer(issuer: Issuer, path: str) -> None:
 
 
 def test_a_dripping_answer_is_given_up(issuer: Issuer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(auth_issuer, "_TIMEOUT_S", 0.5)
+    monkeypatch.setattr(issuer_keys, "_TIMEOUT_S", 0.5)
     started = time.monotonic()
     with pytest.raises(UnavailableError):
         fetch_json_over_http(f"{issuer.url}/drip")

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from api_lambda.stream_sync import StreamSync, _stream_sync, handler, stream_sync_from
-from api_lambda.sync_failures import Alerts
-from api_lambda.sync_redrive import RedriveResult, redrive
+from api_lambda.sync.failures import Alerts
+from api_lambda.sync.redrive import RedriveResult, redrive
 from directory import aws
 from directory.config import Config, load_config
 from directory.errors import UnavailableError

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from api_lambda.stream_sync import StreamSync, stream_sync_from
-from api_lambda.sync_redrive import redrive
+from api_lambda.sync.redrive import redrive
 from directory.config import Config
 from directory.errors import UnavailableError
 from directory.search.consistency import bring_in_step, check

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Lock
 
-from api_lambda.auth_verdict import Operator, digest_of
+from api_lambda.auth.verdict import Operator, digest_of
 from directory.config import Config
 from directory.errors import ConfigurationError, InvalidDataError, UnavailableError
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from api_lambda.cards import Card, StudioName
-from api_lambda.profiles import find_picture_ids
+from api_lambda.reading.cards import Card, StudioName
+from api_lambda.reading.profiles import find_picture_ids
 from api_lambda.services import Services
 from directory.errors import NotFoundError
 from directory.records.normalised_name import normalise_name

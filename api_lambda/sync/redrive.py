@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from api_lambda.sync_batch import BatchSync
-from api_lambda.sync_failures import FailureQueue, WaitingRecord
+from api_lambda.sync.batch import BatchSync
+from api_lambda.sync.failures import FailureQueue, WaitingRecord
 from directory.search.row_change import RowChange
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from html import escape
 from typing import Any
 
-from api_lambda.problem import KINDS
+from api_lambda.gateway.problem import KINDS
 
 _STYLE = """
 :root{color-scheme:light dark;--text:#1d1b19;--soft:#5d5750;--line:#ddd6cc;--page:#fbf9f6;--card:#fff;--mark:#8a2b2b}

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from api_lambda.sync_record import FailedRecord, StreamRecord
+from api_lambda.sync.record import FailedRecord, StreamRecord
 from directory.errors import DenylistUnreadableError, DirectoryError, PermanentError, RetryableError
 from directory.search.sync import IndexSync, SyncResult
 from directory.telemetry import get_logger

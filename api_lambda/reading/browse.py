@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field, replace
 
-from api_lambda.browse_table import browse_table, can_browse_table
-from api_lambda.cards import Card, cards_of_hits
-from api_lambda.choices import name_styles
+from api_lambda.reading.browse_table import browse_table, can_browse_table
+from api_lambda.reading.cards import Card, cards_of_hits
+from api_lambda.reading.choices import name_styles
 from api_lambda.services import Services
 from directory.errors import UnavailableError
 from directory.search.cursor import fingerprint

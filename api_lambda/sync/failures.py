@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from botocore.exceptions import ClientError
 
-from api_lambda.sync_record import FailedRecord, StreamRecord, read_message
+from api_lambda.sync.record import FailedRecord, StreamRecord, read_message
 from directory.errors import DirectoryError
 from directory.store.aws_failures import aws_failures
 from directory.telemetry import get_logger

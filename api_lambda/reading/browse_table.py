@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from api_lambda.cards import Card, StudioName
+from api_lambda.reading.cards import Card, StudioName
 from api_lambda.services import Services
 from directory.errors import InvalidCursorError, NotFoundError
 from directory.records.artist import Artist

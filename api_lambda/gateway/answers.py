@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from aws_lambda_powertools.event_handler import CORSConfig, Response
 from pydantic import BaseModel
 
-from api_lambda.problem import PROBLEM_JSON
+from api_lambda.gateway.problem import PROBLEM_JSON
 from directory.config import Config
 
 ModelT = TypeVar("ModelT", bound=BaseModel)

@@ -6,8 +6,8 @@ from typing import Any
 
 import jwt
 
-from api_lambda.auth_issuer import ALGORITHMS, IssuerKeys
-from api_lambda.auth_verdict import Operator
+from api_lambda.auth.issuer import ALGORITHMS, IssuerKeys
+from api_lambda.auth.verdict import Operator
 from directory.config import Config
 from directory.errors import ConfigurationError, InvalidDataError
 

@@ -33,6 +33,7 @@ TAGS_READ_ELSEWHERE = frozenset({"a", "script", "meta", "link", "style", "option
 TEMPLATE_CODE = re.compile(
     r"<[?%](?:php|=)?(.+?)(?:[?%]>|\Z)|@php\b(.+?)@endphp|\{%-?\s*set\b(.+?)-?%\}", re.DOTALL | re.IGNORECASE
 )
+TEMPLATES = (".php", ".phtml", ".njk", ".twig", ".liquid", ".ejs", ".erb", ".j2", ".jinja", ".jinja2")
 OPENS_CODE = ("<?php", "<%", "@php", "{%")
 # Longer scripts are libraries and bundles; reading them whole would cost more than the page.
 WHOLE_SCRIPT_LIMIT = 60_000
@@ -92,7 +93,7 @@ def read_tree(html: str, url: str) -> tuple[etree._Element | None, list[str]]:
     What scripts and front matter hold is added as blocks of its own.
     """
     markup = _markup_of(html, url)
-    root = parse_page(_with_values(html) if markup is None else markup)
+    root = parse_page(_with_values(html, url) if markup is None else markup)
     texts = _texts_with_people(root) if root is not None else []
     if root is not None and texts and markup is None:
         _add_people(root, html, texts)
@@ -114,9 +115,9 @@ def _markup_of(html: str, url: str) -> str | None:
     return None
 
 
-def _with_values(html: str) -> str:
+def _with_values(html: str, url: str) -> str:
     """A template with what its code (PHP, `@php`, `{% set %}`) holds as blocks at its end; other pages unchanged."""
-    if not any(mark in html for mark in OPENS_CODE):
+    if not urlsplit(url).path.lower().endswith(TEMPLATES) or not any(mark in html for mark in OPENS_CODE):
         return html
     code = ";\n".join(next(filter(None, match.groups()), "") for match in TEMPLATE_CODE.finditer(html))
     last = html.rfind("<?")

@@ -64,6 +64,11 @@ def read_told_names(page: PageLines) -> frozenset[str]:
     return frozenset(fold_key(who) for who in found)
 
 
+def is_spoken_of(page: PageLines, key: str) -> bool:
+    """True when the text goes on about a person of this one name, or they speak themselves: "I'm Ana"."""
+    return key in read_told_names(page) or any(mark.key.split(" ")[0] == key for mark in find_prose_names(page))
+
+
 def find_prose_names(page: PageLines) -> list[NameMark]:
     """People whom running text of the content introduces, in order; the surer the wording, the higher the score."""
     marks: list[NameMark] = []

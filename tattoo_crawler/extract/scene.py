@@ -13,7 +13,7 @@ from tattoo_crawler.extract.name_marks import find_name_marks
 from tattoo_crawler.extract.page_lines import PageLines
 from tattoo_crawler.extract.pairing import Pair, Pairing
 from tattoo_crawler.extract.person_path import slug_of_person
-from tattoo_crawler.extract.prose_names import find_prose_names, read_told_names
+from tattoo_crawler.extract.prose_names import find_prose_names, is_spoken_of, read_told_names
 from tattoo_crawler.extract.sections import Sections, has_team_class
 from tattoo_crawler.extract.source import Source
 from tattoo_crawler.extract.stage_names import find_beside
@@ -79,7 +79,7 @@ def read_scene(source: Source, data: StructuredData, url: str) -> Scene:
     words = read_studio_words(source.head, page, data, url)
     handles = find_handle_marks(page, source.root, source.has_accounts_in_attributes)
     credit_marks(page, handles)
-    names = [mark for mark in find_name_marks(page, source.root, handles) if _may_be_person(mark, words)]
+    names = [mark for mark in find_name_marks(page, source.root, handles) if _may_be_person(mark, words, page)]
     sections = Sections(page, words.is_name)
     is_team_page = _is_team_page(words, url, page)
     beside = list(find_beside(page, names, handles, lambda order: is_team_page or sections.is_team(order)))
@@ -93,10 +93,13 @@ def read_scene(source: Source, data: StructuredData, url: str) -> Scene:
     return scene
 
 
-def _may_be_person(mark: NameMark, words: StudioWords) -> bool:
-    """False for the studio's own name, unless it is that of a person."""
-    is_studio = words.is_name(mark.key) and mark.score < 0.75
-    return not is_studio or (words.is_one_artist and words.is_owner(mark.key))
+def _may_be_person(mark: NameMark, words: StudioWords, page: PageLines) -> bool:
+    """False for the studio's own name, unless it is that of a person; of a single word the text has to tell."""
+    if not words.is_name(mark.key) or (mark.score >= 0.75 and " " in mark.key):
+        return True
+    if words.is_one_artist and words.is_owner(mark.key):
+        return True
+    return mark.score >= 0.75 and is_spoken_of(page, mark.key)
 
 
 def _scores_of_people(scene: Scene) -> dict[str, float]:

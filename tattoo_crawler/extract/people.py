@@ -155,7 +155,10 @@ def _is_no_card(scene: Scene, mark: NameMark) -> bool:
 
 def _is_under_quote(scene: Scene, mark: NameMark) -> bool:
     """True for the name below somebody's praise."""
-    above = scene.page.lines[int(mark.order) - 1].text if mark.order >= 1 else ""
+    line = scene.page.lines[int(mark.order) - 1] if mark.order >= 1 else None
+    if line is None or line.heading:  # a slogan, quoted or not
+        return False
+    above = line.text
     return above[:1] in OPENING_QUOTES and above[-1:] in CLOSING_QUOTES or "★" in above
 
 

@@ -16,6 +16,9 @@ PERSON_PATH = re.compile(
     re.IGNORECASE,
 )
 
+# What a site calls the page of all its people: `/artists/index.html`.
+NO_PERSON = frozenset({"index", "default", "home", "all", "overview", "list", "page"})
+
 
 def find_person(path: str) -> re.Match[str] | None:
     """The last part of a path below the people of a site; most paths have one part only, and end here."""
@@ -35,4 +38,5 @@ def slug_of_person(url: str) -> str | None:
     if match is None:
         return None
     words = re.sub(r"\.\w{2,5}$", "", match.group("slug")).replace("_", "-").split("-")
-    return " ".join(word.capitalize() for word in words if word) or None
+    is_of_all = words[0].lower() in NO_PERSON and len(words) == 1
+    return None if is_of_all else " ".join(word.capitalize() for word in words if word) or None

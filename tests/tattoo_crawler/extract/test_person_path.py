@@ -15,6 +15,7 @@ from tattoo_crawler.extract.person_path import slug_of_person
         ("https://fen.test/мастера/анна", "Анна"),
         ("/zespol/ana/", "Ana"),
         ("https://fen.test/artists/", None),
+        ("../artists/index.html", None),
         ("https://fen.test/gallery/ana", None),
         ("ana", None),
         ("http://[broken/artists/ana", None),

@@ -30,6 +30,8 @@ def accounts_of(record: Record) -> Iterator[str]:
             for inner in value if isinstance(value, list) else [value]:
                 if isinstance(inner, dict):
                     yield from network_accounts(inner)
+                elif isinstance(value, list) and isinstance(inner, str) and decode_instagram_link(inner):
+                    yield inner
 
 
 def network_accounts(record: Record) -> Iterator[str]:
@@ -40,6 +42,7 @@ def network_accounts(record: Record) -> Iterator[str]:
         yield from [text for text in others if decode_instagram_link(text) or text[:1] == "@"][:1]
     elif OTHER_NETWORKS.isdisjoint(texts):
         yield from field_accounts(record)
+        yield from (text for inner in record.values() if isinstance(inner, dict) for text in field_accounts(inner))
 
 
 def field_accounts(record: Record) -> Iterator[str]:

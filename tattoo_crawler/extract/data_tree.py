@@ -72,7 +72,8 @@ def plain_key(key: str) -> str:
 
 def is_account_key(key: str) -> bool:
     """True for the plain key of a field that holds an Instagram account."""
-    return key in INSTAGRAM_KEYS or key.endswith("instagram") or key.startswith("instagram")
+    is_longer = key.startswith("insta") and not key.startswith(("instal", "instan"))
+    return key in INSTAGRAM_KEYS or is_longer or key.endswith("instagram")
 
 
 def _scalar_to_html(text: str, key: str, level: int) -> str:

@@ -17,7 +17,7 @@ barbers piercers piercer apprentices apprentice stylists
 TEAM_KEY_FILLERS = _words("""
 data list lists info all our the tattoo tattoos studio shop featured current default initial static mock sample array
 items profiles profile content page section const map by slug id ids bios bio meet home about names base raw es en de fr
-it pt pl cs sv ru
+it pt pl cs sv ru get fetch load use seed demo json records entries cards details collection dummy fallback active
 """)
 # A list that is called so holds no people who work here, whatever its members look like.
 NOT_PEOPLE_KEY_WORDS = _words("""
@@ -50,3 +50,5 @@ works work portfolio gallery images tags initials links seo keywords badge emoji
 """)
 # A list that is called so holds links of the site, its accounts among them.
 LINK_KEY_WORDS = _words("links link nav navigation menu social socials sociallinks socialmedia networks redes reseaux")
+# Names of members of a list of people, where nothing else names them.
+STAGE_NAME_KEYS = _words("nickname nick alias stagename label pseudo pseudonym username artistname tatuador tatuadora")

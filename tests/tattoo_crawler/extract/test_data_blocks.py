@@ -141,3 +141,32 @@ TEXTS = st.sampled_from(
 )
 def test_no_value_breaks_it(key: str, value: Any) -> None:
     markup_of_values([Literal(key, value, 0, 1)])
+
+
+@pytest.mark.parametrize(
+    ("member", "name"),
+    [
+        ({"name": {"first": "Ana", "last": "Bo"}}, "Ana Bo"),
+        ({"name": {"en": "Ana", "es": "Ana"}}, "Ana"),
+        ({"alias": "Ana", "bio": "Lines."}, "Ana"),
+        (["ana-bo", {"bio": "Lines."}], "Ana Bo"),
+    ],
+)
+def test_names_of_members_in_other_shapes(member: Any, name: str) -> None:
+    assert names_in([member], "artists") == [name]
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"contact": {"socials": {"instagram": "ana.ttt"}}},
+        {"instaHandle": "ana.ttt"},
+        {"socials": ["https://facebook.com/ana", "https://instagram.com/ana.ttt"]},
+    ],
+)
+def test_accounts_in_other_shapes(record: dict[str, Any]) -> None:
+    assert [account.rsplit("/", 1)[-1] for account in accounts_of(record)] == ["ana.ttt"]
+
+
+def test_fields_that_only_begin_like_an_account_hold_none() -> None:
+    assert list(accounts_of({"installUrl": "ana.app", "instance": "prod"})) == []

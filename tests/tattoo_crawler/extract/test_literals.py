@@ -62,6 +62,8 @@ def test_literals_of_programs(text: str, value: Any) -> None:
         ("public $artists = [['n' => 1]];", "$artists"),
         ("$team = array('n' => 1);", "$team"),
         ("set artists = [{n: 1}]", "artists"),
+        ("const getArtists = (): Artist[] => [{n: 1}]", "getArtists"),
+        ("<p>{[{n: 1}].map(f)}</p>", ""),
         ("export default [{n: 1}]", ""),
         ('[{"n": 1}]', ""),
     ],

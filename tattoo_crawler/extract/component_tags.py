@@ -22,7 +22,6 @@ KNOWN = {
     "Button": "button",
     "Avatar": "img",
 }
-BLOCKS = frozenset({"header", "footer", "nav", "section", "main", "aside", "article", "ul", "li"})
 
 
 def html_tag(name: str, attributes: Mapping[str, str]) -> str | None:

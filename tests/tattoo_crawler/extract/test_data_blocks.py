@@ -170,3 +170,17 @@ def test_accounts_in_other_shapes(record: dict[str, Any]) -> None:
 
 def test_fields_that_only_begin_like_an_account_hold_none() -> None:
     assert list(accounts_of({"installUrl": "ana.app", "instance": "prod"})) == []
+
+
+def test_a_stage_name_of_everyday_words_is_structured_data() -> None:
+    text = "const artists = [{name: 'Tati Tattoo', role: 'Guest', ig: '@tati.ink'}, {name: 'Guest Artist', ig: '@x.y'}]"
+    html = markup_of_values(iter_literals(text))
+    assert '{"@type": "Person", "name": "Tati Tattoo"' in html
+    assert html.count("Person") == 1
+
+
+def test_who_is_marked_as_gone_is_left_out() -> None:
+    text = "const artists = [{name: 'Ana', active: false, ig: '@ana.ttt'}, {name: 'Bo', active: true, ig: '@bo.ttt'}]"
+    html = markup_of_values(iter_literals(text))
+    assert "bo.ttt" in html
+    assert "ana.ttt" not in html

@@ -95,11 +95,9 @@ def read_scene(source: Source, data: StructuredData, url: str) -> Scene:
 
 def _may_be_person(mark: NameMark, words: StudioWords, page: PageLines) -> bool:
     """False for the studio's own name, unless it is that of a person; of a single word the text has to tell."""
-    if not words.is_name(mark.key) or (mark.score >= 0.75 and " " in mark.key):
+    if not words.is_name(mark.key) or (words.is_one_artist and words.is_owner(mark.key)):
         return True
-    if words.is_one_artist and words.is_owner(mark.key):
-        return True
-    return mark.score >= 0.75 and is_spoken_of(page, mark.key)
+    return is_given(mark.key) and (" " in mark.key or is_spoken_of(page, mark.key))
 
 
 def _scores_of_people(scene: Scene) -> dict[str, float]:

@@ -75,7 +75,7 @@ def find_beside(
             if group and _is_placed_alike(line.element, group) and (name := read_stage_name(line)):
                 found[shape].append(name)
     for shape, more in found.items():
-        if len(more) < len(people[shape]):
+        if len(more) <= len(people[shape]):
             yield from more
 
 

@@ -49,7 +49,16 @@ def find_handle_marks(page: PageLines, root: etree._Element, in_attributes: bool
     ]
     linked = {(mark.handle, int(mark.order + 0.5)) for mark in marks if mark.signal == "link"}
     kept = [mark for mark in marks if mark.signal == "link" or (mark.handle, int(mark.order)) not in linked]
+    handles = {mark.handle for mark in kept}
+    kept = [mark for mark in kept if not _is_cut_short(mark, handles)]
     return sorted(kept, key=lambda mark: mark.order)
+
+
+def _is_cut_short(mark: HandleMark, handles: set[str]) -> bool:
+    """True for "I'm @ana.b." beside @ana.b.ttt: a text that was cut off after a point of the account."""
+    start = f"{mark.handle}."
+    is_last = mark.signal != "link" and mark.context.lower().endswith(f"@{start}")
+    return is_last and any(other.startswith(start) for other in handles)
 
 
 def _marks_of_links(page: PageLines) -> Iterator[HandleMark]:

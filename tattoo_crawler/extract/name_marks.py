@@ -20,6 +20,8 @@ NAME_CLASS = re.compile(
     r"(?:$|[-_ ])",
     re.IGNORECASE,
 )
+# An element for the account holds no name, whatever stands in it.
+ACCOUNT_CLASS = re.compile(r"(?:^|[-_ ])(?:handle|username|nickname|insta(?:gram)?)(?:$|[-_ ])", re.IGNORECASE)
 LONGEST_NAME_LINE = 60
 STRONG = frozenset({"strong", "b"})
 TERMS = frozenset({"dt", "summary"})
@@ -76,12 +78,20 @@ def _marks_of_line(line: Line) -> Iterator[NameMark]:
         return
     if line.text[:1] in "iI" and ACCOUNT_LABEL.match(line.text):
         return
-    readings = read_names(line.text) if len(line.text) <= LONGEST_NAME_LINE else ()
+    text = _once(line)
+    readings = read_names(text) if len(text) <= LONGEST_NAME_LINE else ()
     for number, reading in enumerate(readings):
         weight, signal = _weight(line, reading)
         yield _mark(reading, weight, line.order + 0.001 * number, line.element, signal, line.region)
     if not readings:
         yield from _marks_of_first_piece(line)
+
+
+def _once(line: Line) -> str:
+    """The line's text; what it says in two languages, each in its own element, only once."""
+    first = line.pieces[0][0].strip()
+    is_doubled = len(line.pieces) > 1 and {text.strip() for text, _ in line.pieces} <= {first, ""}
+    return first if is_doubled else line.text
 
 
 def _marks_of_fragments(page: PageLines, root: etree._Element) -> Iterator[NameMark]:
@@ -129,6 +139,8 @@ def _weight(line: Line, reading: NameReading) -> tuple[float, str]:
     tags = [up.tag for up in near]
     if not QUIET_TAGS.isdisjoint(tags):
         return 0.2, "quiet"
+    if _is_called_account(element.get("class") or ""):
+        return 0.2, "quiet"
     if _is_called_name(element.get("class") or "") or any(up.get("itemprop") == "name" for up in near[:2]):
         return 0.85, "name-class"
     if not STRONG.isdisjoint(tags[:2]) or not TERMS.isdisjoint(tags[:2]):
@@ -137,6 +149,11 @@ def _weight(line: Line, reading: NameReading) -> tuple[float, str]:
         return 0.75, "caption"
     is_alone = not reading.rest and len(line.text) < 32
     return (0.55 if is_alone else 0.45), "short-line"
+
+
+@lru_cache(maxsize=4096)
+def _is_called_account(classes: str) -> bool:
+    return ACCOUNT_CLASS.search(classes) is not None
 
 
 @lru_cache(maxsize=4096)

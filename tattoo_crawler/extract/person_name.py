@@ -118,7 +118,7 @@ def _without_introduction(text: str) -> str:
         head = text[:3].lower()
         if head not in STARTS_OF_INTRODUCTIONS and head.isalpha():
             break
-        text = INTRODUCTION.sub("", text).strip()
+        text = INTRODUCTION.sub("", f"{text} ").strip()  # the blank ends an introduction of nobody: "I'm"
     return text
 
 

@@ -113,7 +113,8 @@ def _is_site_of(scene: Scene, key: str) -> bool:
     """True when the site is one person's: it bears their name, or its title names nobody else and links no team."""
     if scene.words.is_owner(key):
         return True
-    is_titled = key in scene.words.names and not scene.words.owners and not scene.is_team_page
+    is_titled = key in scene.words.names and not scene.words.owners
+    is_titled = (is_titled or scene.words.is_called_after(key)) and not scene.is_team_page
     return is_titled and slug_of_person(scene.url) is None and not has_team_link(scene.page)
 
 

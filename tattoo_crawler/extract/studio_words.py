@@ -82,6 +82,11 @@ class StudioWords:
         is_telling = " " in key or len(key) > 4
         return any(key == name or (is_telling and f" {key} " in f" {name} ") for name in self.owners)
 
+    def is_called_after(self, key: str) -> bool:
+        """True when the shown name is this person's with the trade behind it: "Ana Roth Tattoo"."""
+        shown = fold_key(self.shown or "")
+        return " " in key and shown.startswith(f"{key} ") and TRADE_WORD.search(shown) is not None and self.is_name(key)
+
     def is_name(self, key: str) -> bool:
         """True when the folded text is the studio's name itself, with or without words like "tattoo"."""
         return bool(own := _content(key)) and own in self._contents

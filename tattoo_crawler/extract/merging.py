@@ -46,12 +46,18 @@ def is_known(fact: ArtistFact, others: Iterable[ArtistFact], full_names: Iterabl
     return any(bool(mine) and bool(mine & set(fold_key(other.name or "").split())) for other in others)
 
 
+def _fuller_name(first: ArtistFact, second: ArtistFact) -> str | None:
+    """The surer one's name, unless it is but the account (`@ana.ttt`) and the other knows a name."""
+    is_account = first.name is None or first.name.startswith("@")
+    return second.name if is_account and second.name else first.name
+
+
 def merged(one: ArtistFact, two: ArtistFact) -> ArtistFact:
     """The surer of the two, completed by the other."""
     first, second = (one, two) if one.confidence >= two.confidence else (two, one)
     return replace(
         first,
-        name=first.name or second.name,
+        name=_fuller_name(first, second),
         instagram=first.instagram or second.instagram,
         role=first.role if first.role is not Role.RESIDENT else second.role,
         evidence=tuple(dict.fromkeys((*first.evidence, *second.evidence)))[:EVIDENCE_LIMIT],

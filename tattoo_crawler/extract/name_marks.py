@@ -141,7 +141,7 @@ def _weight(line: Line, reading: NameReading) -> tuple[float, str]:
         return 0.2, "quiet"
     if _is_called_account(element.get("class") or ""):
         return 0.2, "quiet"
-    if _is_called_name(element.get("class") or "") or any(up.get("itemprop") == "name" for up in near[:2]):
+    if is_called_name(element.get("class") or "") or any(up.get("itemprop") == "name" for up in near[:2]):
         return 0.85, "name-class"
     if not STRONG.isdisjoint(tags[:2]) or not TERMS.isdisjoint(tags[:2]):
         return 0.7, "strong"
@@ -157,7 +157,7 @@ def _is_called_account(classes: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _is_called_name(classes: str) -> bool:
+def is_called_name(classes: str) -> bool:
     return NAME_CLASS.search(classes) is not None
 
 

@@ -20,7 +20,7 @@ from tattoo_crawler.extract.person_path import slug_of_person
 from tattoo_crawler.extract.roles import read_role
 from tattoo_crawler.extract.scene import Scene, is_solo
 from tattoo_crawler.extract.sections import has_not_staff_class, has_team_class
-from tattoo_crawler.extract.stage_names import Shapes, find_heading
+from tattoo_crawler.extract.stage_names import Shapes, find_heading, read_account_name
 from tattoo_crawler.extract.studio_handle import is_foreign
 from tattoo_crawler.extract.studio_words import TITLE_SPLIT
 from tattoo_crawler.extract.subject import is_given
@@ -87,10 +87,18 @@ def people_of_accounts(scene: Scene, taken: set[str]) -> list[ArtistFact]:
             (handle, mark), name = next(iter(free.items())), next(iter(prose.values()))
             return [_fact(scene, name, handle, 0.7, f"{name.signal}+{mark.signal}")]
     return [
-        _fact(scene, find_heading(scene.page, scene.pairing, mark), handle, 0.65, f"team-section+{mark.signal}", mark)
+        _fact(scene, _name_of_account(scene, mark), handle, 0.65, f"team-section+{mark.signal}", mark)
         for handle, mark in sorted(free.items(), key=lambda item: item[1].order)
-        if scene.is_team_page or scene.sections.is_team(mark.order) or has_team_class(mark.called)
+        if scene.is_team_page
+        or scene.sections.is_team(mark.order)
+        or has_team_class(mark.called)
+        or handle == scene.account_of_page
     ]
+
+
+def _name_of_account(scene: Scene, mark: HandleMark) -> NameMark | None:
+    heading = find_heading(scene.page, scene.pairing, mark)
+    return heading or read_account_name(scene.page, scene.pairing, mark)
 
 
 def _is_free(scene: Scene, mark: HandleMark, taken: set[str]) -> bool:
@@ -168,6 +176,7 @@ def people_of_subject(scene: Scene) -> list[ArtistFact]:
     if subject is None:
         return []
     is_person = is_given(subject.key) and not (scene.words.is_name(subject.key) and " " not in subject.key)
+    is_person = is_person or (subject.key.split(" ")[0] in scene.told and not scene.words.is_name(subject.key))
     if is_person or slug_of_person(scene.url) or _is_owner_of_site(scene, subject) or _is_titled(scene, subject):
         return [_fact(scene, subject, None, 0.75, "subject-of-page")]
     return []

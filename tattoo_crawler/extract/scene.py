@@ -16,7 +16,7 @@ from tattoo_crawler.extract.person_path import slug_of_person
 from tattoo_crawler.extract.prose_names import find_prose_names, is_spoken_of, read_told_names
 from tattoo_crawler.extract.sections import Sections, has_team_class
 from tattoo_crawler.extract.source import Source
-from tattoo_crawler.extract.stage_names import find_beside
+from tattoo_crawler.extract.stage_names import find_beside, is_account_line
 from tattoo_crawler.extract.structured_data import StructuredData
 from tattoo_crawler.extract.studio_handle import THRESHOLD, StudioChoice, credit_marks, score_studio_handles
 from tattoo_crawler.extract.studio_words import TITLE_SPLIT, StudioWords, has_team_link, read_studio_words
@@ -63,6 +63,13 @@ class Scene:
         return marks
 
     @cached_property
+    def account_of_page(self) -> str | None:
+        """The account that is the page's first heading and not the studio's name: whom the page is about."""
+        line = next((line for line in self.page.lines if line.heading == 1), None)
+        accounts = (mark.handle for mark in self.handles if line and is_account_line(line, mark.handle))
+        return next((handle for handle in accounts if self.words.likeness(handle) < 0.5), None)
+
+    @cached_property
     def told(self) -> frozenset[str]:
         return read_told_names(self.page)
 
@@ -89,7 +96,8 @@ def read_scene(source: Source, data: StructuredData, url: str) -> Scene:
     subject = find_subject(names, words, page, sections, url)
     scene = Scene(url, page, names, handles, sections, words, subject, is_team_page)
     choices = score_studio_handles(handles, _scores_of_people(scene), scene.pairing.shared, data, words, scene.sections)
-    scene.choice = next((choice for choice in choices if choice.score >= THRESHOLD), None)
+    likely = (choice for choice in choices if choice.score >= THRESHOLD and choice.handle != scene.account_of_page)
+    scene.choice = next(likely, None)
     return scene
 
 

@@ -11,6 +11,7 @@ from lxml import etree
 from tattoo_crawler.extract.cards import is_inside
 from tattoo_crawler.extract.given_names import GIVEN_NAMES
 from tattoo_crawler.extract.marks import HandleMark, NameMark
+from tattoo_crawler.extract.name_marks import is_called_name
 from tattoo_crawler.extract.page_lines import Line, PageLines
 from tattoo_crawler.extract.pairing import Pairing
 from tattoo_crawler.extract.person_name import NEVER, STEMS_OF_THINGS, show_name
@@ -136,6 +137,22 @@ def find_heading(page: PageLines, pairing: Pairing, mark: HandleMark) -> NameMar
     if name:
         pairing.paths.lead(name)
     return name
+
+
+def read_account_name(page: PageLines, pairing: Pairing, mark: HandleMark) -> NameMark | None:
+    """`@ana.ttt` in a heading or in an element called after names: the account is all the name there is."""
+    line = page.lines[int(mark.order)] if int(mark.order) < len(page.lines) else None
+    if line is None or not is_account_line(line, mark.handle):
+        return None
+    if not line.heading and not is_called_name(line.element.get("class") or ""):
+        return None
+    name = NameMark(line.text, fold_key(line.text), 0.5, 0.6, line.order, line.element, "account-as-name", line.region)
+    pairing.paths.lead(name)
+    return name
+
+
+def is_account_line(line: Line, handle: str) -> bool:
+    return line.text.lower() == f"@{handle}"
 
 
 def read_stage_name(line: Line) -> NameMark | None:

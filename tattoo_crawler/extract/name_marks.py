@@ -147,6 +147,8 @@ def _weight(line: Line, reading: NameReading) -> tuple[float, str]:
         return 0.7, "strong"
     if "figcaption" in tags:
         return 0.75, "caption"
+    if element.tag == "li" and reading.rest:
+        return 0.5, "short-line"  # "Ana – fine line"
     is_alone = not reading.rest and len(line.text) < 32
     return (0.55 if is_alone else 0.45), "short-line"
 

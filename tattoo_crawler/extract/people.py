@@ -144,6 +144,9 @@ def _name_confidence(scene: Scene, mark: NameMark, group: list[NameMark], paired
 def _card_confidence(scene: Scene, mark: NameMark, group: list[NameMark], paired: int) -> float:
     if paired and mark.score >= (0.5 if paired > 1 else 0.6):
         return 0.85
+    is_lone = len(group) == 1 and mark.score >= 0.5 and mark.weight > 0.6
+    if is_lone and scene.sections.is_one_person(mark.order):
+        return 0.7
     if mark.score < 0.5 or not (
         scene.is_team_page or scene.sections.is_team(mark.order) or has_team_class(mark.called)
     ):
@@ -207,8 +210,8 @@ def people_of_options(scene: Scene, root: etree._Element) -> list[ArtistFact]:
     """The choices of a booking form's "which artist" field."""
     found = []
     for select in root.iter("select"):
-        called = " ".join((select.get(name) or "") for name in ("id", "name", "aria-label", "class"))
-        if is_team_text(f"{called}s") or is_team_text(called):
+        called = [select.get(name) or "" for name in ("id", "name", "aria-label", "class")]
+        if any(is_team_text(text) or is_team_text(f"{text}s") for text in called if text):
             chosen = [mark for mark in scene.names if select in mark.path and is_given(mark.key)]
             found += [_fact(scene, mark, None, 0.65, "booking-choice") for mark in chosen]
     return found

@@ -103,7 +103,8 @@ def read_scene(source: Source, data: StructuredData, url: str) -> Scene:
 
 def _may_be_person(mark: NameMark, words: StudioWords, page: PageLines) -> bool:
     """False for the studio's own name, unless it is that of a person; of a single word the text has to tell."""
-    if not words.is_name(mark.key) or (words.is_one_artist and words.is_owner(mark.key)):
+    is_theirs = words.is_one_artist and (words.is_owner(mark.key) or mark.key in words.names)
+    if is_theirs or not words.is_name(mark.key):
         return True
     return is_given(mark.key) and (" " in mark.key or is_spoken_of(page, mark.key))
 

@@ -15,7 +15,7 @@ from tattoo_crawler.extract.person_name import read_name
 from tattoo_crawler.extract.stems import Stems
 from tattoo_crawler.extract.team_words import TEAM
 from tattoo_crawler.extract.text_folding import fold_key
-from tattoo_crawler.extract.words import GONE_STEMS, NOT_STAFF_STEMS, RANKING_STEMS
+from tattoo_crawler.extract.words import GONE_STEMS, NOT_STAFF_STEMS, ONE_PERSON, RANKING_STEMS
 
 NOT_STAFF = Stems(NOT_STAFF_STEMS)
 GONE = Stems(GONE_STEMS)
@@ -64,6 +64,10 @@ class Sections:
 
     def is_team(self, order: float) -> bool:
         return any(TEAM.are_in(text) and not self.is_studio(text) for text in self.above(order))
+
+    def is_one_person(self, order: float) -> bool:
+        """True right below "About me" or "Meet the owner"."""
+        return any(text in ONE_PERSON for text in self.above(order)[:1])
 
     def is_not_staff(self, order: float) -> bool:
         return any(is_not_staff_text(text) or is_gone(text) for text in self.above(order)[:2])

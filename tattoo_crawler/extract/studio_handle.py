@@ -60,6 +60,8 @@ def score_studio_handles(
         reasons = _reasons(by_handle[handle], sections)
         alike = words.likeness(handle)
         reasons["sounds like the studio"] = 2.5 * alike
+        if alike >= 0.9 and "somebody else's" in reasons:
+            reasons["somebody else's"] /= 2  # a section's heading may stand above more than its own
         if handle in own:
             reasons["structured data"] = 4.0
         if all(mark.signal == "at-prose" for mark in by_handle[handle]) and handle not in own:

@@ -13,6 +13,10 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(fold_key(text).split())
 
 
+def _phrases(text: str) -> frozenset[str]:
+    return frozenset(fold_key(phrase) for phrase in text.split(","))
+
+
 # A word that no person's name contains: menus, services, styles, days, shop talk. One of them ends a name reading.
 NOT_IN_NAMES = _words("""
 ig fb tt yt insta linktree visitar perfil profil script stipple stippling polka sketch mehndi henna pointillism surreal
@@ -449,6 +453,15 @@ RANKING_STEMS = (
     "conocidos",
     "influential",
 )
+# The heading above the one person of a studio.
+ONE_PERSON = _phrases("""
+about me, meet me, meet the owner, meet the artist, meet your artist, the artist, your artist, about the artist, the
+owner, about the owner, uber mich, ueber mich, die kunstlerin, der kunstler, die inhaberin, der inhaber, sobre mi,
+la artista, el artista, quien soy, a propos de moi, qui suis je, l artiste, la tatoueuse, le tatoueur, chi sono, l
+artista, sobre mim, quem sou, a artista, o artista, o mnie, kim jestem, o mne, kdo jsem, om mig, om meg, over mij,
+wie ben ik, обо мне, про мене
+""")
+
 # Around a link: the account is the studio's own, a supplier's, a colleague's.
 OURS_STEMS = (
     "follow us",

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tattoo_crawler.extract.likeness import likeness
-from tattoo_crawler.extract.person_name import read_name, read_names
+from tattoo_crawler.extract.person_name import is_listing, read_name, read_names
 from tattoo_crawler.extract.text_folding import fold_decorations, fold_key
 
 
@@ -94,3 +94,15 @@ def test_folding_twice_changes_nothing(text: str) -> None:
 )
 def test_likeness_of_names_and_accounts(name: str, handle: str, least: float, most: float) -> None:
     assert least <= likeness(name, handle) <= most
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Precision, care and art on your skin", "Precyzja, Delikatność i Sztuka na Twojej Skórze", "ana.ink", "LGPD"],
+)
+def test_slogans_accounts_and_laws_are_no_names(text: str) -> None:
+    assert read_name(text) is None
+
+
+def test_a_list_that_begins_with_a_given_name_is_no_slogan() -> None:
+    assert not is_listing("Ana, Bo and Cleo Smith")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lxml import etree
 
 from directory.errors import PageChangedError
 from tattoo_crawler.extract.facts import ArtistFact, Evidence, HandleMention, PageFacts, Role
 from tattoo_crawler.extract.language import read_language
+from tattoo_crawler.extract.likeness import likeness
 from tattoo_crawler.extract.merging import is_known, merge_people
 from tattoo_crawler.extract.navigation import read_links
 from tattoo_crawler.extract.page_lines import read_lines
@@ -83,7 +86,15 @@ def _artists(scene: Scene, data: StructuredData, root: etree._Element) -> tuple[
     for fact in more:
         if not is_known(fact, found, full_names):
             found.append(fact)
-    return merge_people(found)
+    return _with_account_of_studio(scene, merge_people(found))
+
+
+def _with_account_of_studio(scene: Scene, people: tuple[ArtistFact, ...]) -> tuple[ArtistFact, ...]:
+    """The studio's account is also that of its owner who is the only one here and whose name it bears."""
+    if len(people) != 1 or people[0].instagram or not scene.studio or people[0].role is not Role.OWNER:
+        return people
+    is_alike = likeness(people[0].name or "", scene.studio) >= 0.8
+    return (replace(people[0], instagram=scene.studio, confidence=0.8),) if is_alike else people
 
 
 def _people_of_data(data: StructuredData, url: str) -> list[ArtistFact]:

@@ -115,7 +115,16 @@ def _scores_of_people(scene: Scene) -> dict[str, float]:
 
 
 def _is_both(scene: Scene, pair: Pair) -> bool:
-    return is_solo(scene, pair.name, pair.handle.handle) and _is_site_of(scene, pair.name.key)
+    return is_solo(scene, pair.name, pair.handle.handle) and (
+        _is_site_of(scene, pair.name.key) or _is_only_around(scene, pair)
+    )
+
+
+def _is_only_around(scene: Scene, pair: Pair) -> bool:
+    """True for the one account of header and footer, which every page shows: the site's, whose page this may be."""
+    around = {mark.handle for mark in scene.handles if mark.region != "main"}
+    inside = {mark.handle for mark in scene.handles if mark.region == "main"}
+    return pair.name is scene.subject and around == {pair.handle.handle} and pair.handle.handle not in inside
 
 
 def _is_site_of(scene: Scene, key: str) -> bool:
@@ -130,7 +139,7 @@ def _is_site_of(scene: Scene, key: str) -> bool:
 def is_solo(scene: Scene, name: NameMark, handle: str) -> bool:
     """True when the studio's account is also that of the one person who works there."""
     is_theirs = likeness(name.name, handle) >= 0.6 or scene.words.is_owner(name.key)
-    is_person = is_given(name.key) or (name is scene.subject and scene.words.is_one_artist)
+    is_person = is_given(name.key) or name is scene.subject
     return is_person and is_theirs and (name is scene.subject or name.weight >= 0.4)
 
 

@@ -25,8 +25,10 @@ FIRST_SENTENCE = re.compile(r"(?<=[\w)])[.!]\s")
 OWNS = re.compile(
     r"(?<!from the )(?<!by the )(?<!with the )(?<!under the )\b(?:owner|founder|inhaber(?:in)?|propietari[oa]|titolare|"
     r"proprietari[oa]|proprietaire|fundadora?|fondat(?:eur|rice|ore)|wlascicielk?a?|majitelk?a?|zakladatelk?a?|eigenaar)"
-    r" (?:of|and|von|des|de|del|di|du|do|studi\w*|van)\b"
+    r" (?:of|and|von|des|de|del|di|du|do|studi\w*|van)\b|\bco ?owner\w*|"
+    r"\b(?:i|she|he|they) (?:run|runs|own|owns|founded|opened) (?:this|the) (?:place|shop|studio)\b"
 )
+LEARNS = re.compile(r"\b(?:am|is|been|as|m|our) (?:an? |the |our )?(?:\w+ )?apprentice\b")
 PROSE_SIGNALS = frozenset({"introduces-self", "is-called-artist", "titled", "acts"})
 
 
@@ -67,9 +69,12 @@ def read_label(page: PageLines, pairing: Pairing, name: NameMark) -> str:
     return line.text if is_short and is_inside(line.element, card) else ""
 
 
-def _is_told_owner(lines: list[str]) -> bool:
-    told = [text for text in lines[1:] if len(text) > FIRST_OF_BIO][:2]
-    return any(OWNS.search(fold_key(_first_sentence(text[:SHORT_LINE]))) for text in told)
+def _role_told(lines: list[str]) -> Role | None:
+    """What the first sentence of the bio makes of the person: "She runs this place", "I am an apprentice"."""
+    told = [fold_key(_first_sentence(text[:SHORT_LINE])) for text in lines[1:] if len(text) > FIRST_OF_BIO][:2]
+    if any(OWNS.search(text) for text in told):
+        return Role.OWNER
+    return Role.APPRENTICE if any(LEARNS.search(text) for text in told) else None
 
 
 def card_role(sections: Sections, name: NameMark | None, order: float, lines: list[str], label: str = "") -> Role:
@@ -82,7 +87,7 @@ def card_role(sections: Sections, name: NameMark | None, order: float, lines: li
     short = [text for text in firsts if len(text) <= SHORT_LINE and len(fold_key(text).split()) <= SHORT_LINE_WORDS]
     above = sections.above(order)[:2]
     stated = next((role for text in (beside, label, *short, *above) if (role := read_role(text))), None)
-    if stated in {None, Role.RESIDENT} and _is_told_owner(lines):
-        return Role.OWNER
+    if stated in {None, Role.RESIDENT} and (told := _role_told(lines)):
+        return told
     is_piercer = stated is None and any(is_about_piercing(text) for text in (beside, *short[:2]))
     return stated or (Role.PIERCER if is_piercer else Role.RESIDENT)

@@ -10,9 +10,18 @@ from itertools import islice
 
 from lxml import etree
 
+from tattoo_crawler.extract.given_names import GIVEN_NAMES
 from tattoo_crawler.extract.marks import HandleMark, NameMark
 from tattoo_crawler.extract.page_lines import Line, PageLines, first_line
-from tattoo_crawler.extract.person_name import WORK_REST, NameReading, is_hopeless, is_listing, read_name, read_names
+from tattoo_crawler.extract.person_name import (
+    TRADE,
+    WORK_REST,
+    NameReading,
+    is_hopeless,
+    is_listing,
+    read_name,
+    read_names,
+)
 from tattoo_crawler.extract.text_folding import fold_key
 
 NAME_CLASS = re.compile(
@@ -112,13 +121,20 @@ def _marks_of_first_piece(line: Line) -> Iterator[NameMark]:
     """`<p><strong>Ana</strong> draws flowers</p>`: the strong words that begin a line."""
     text, element = line.pieces[0]
     is_first_of_many = len(line.pieces) > 1 and (element.tag in {"span", "a"} or line.heading > 0)
-    if (element.tag in STRONG or is_first_of_many) and not is_listing(line.text):
+    if (element.tag in STRONG or is_first_of_many) and not is_listing(line.text) and not _is_brand(line):
         for reading in read_names(" ".join(text.split())) if len(text) < 60 else ():
             weight = 0.9 if line.heading else 0.6 if element.tag in STRONG else 0.4
             signal = "heading" if line.heading else "strong"
             mark = _mark(reading, weight, line.order, element, signal, line.region)
             mark.rest = mark.rest or _first_words("".join(text for text, _ in line.pieces[1:]))
             yield mark
+
+
+def _is_brand(line: Line) -> bool:
+    """True for a studio's name in pieces: `<span>ARAM</span> <span>TATTOO</span>`."""
+    rest = " ".join("".join(text for text, _ in line.pieces[1:]).split())
+    is_trade = 0 < len(rest) < 20 and TRADE.sub("", f"x {rest}") == "x"
+    return is_trade and fold_key(line.pieces[0][0]).split(" ")[0] not in GIVEN_NAMES
 
 
 def _first_words(text: str) -> str:

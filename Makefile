@@ -9,7 +9,7 @@ CORPUS ?= ../shared/corpus
 STEPS ?= 20000
 
 .DEFAULT_GOAL := help
-.PHONY: removals opensearch optional-servers help setup demo test lint format unit integration accuracy lock dynamodb-local opensearch handbook clean
+.PHONY: removals optional-servers help setup demo test lint format unit integration accuracy lock dynamodb-local opensearch handbook clean
 
 help: ## list every target
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

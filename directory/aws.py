@@ -29,25 +29,24 @@ def _session() -> "Session":
     return Session()
 
 
-def _settings(endpoint: str | None) -> "BotoConfig":
-    """A store that does not answer in ten seconds is down: the job goes back to its queue before a socket gives up.
-
-    An emulator has no host name for each bucket; on AWS botocore's own choice is right.
-    """
+def _settings(endpoint: str | None, timeout_s: float, attempts: int) -> "BotoConfig":
+    """An emulator has no host name for each bucket; on AWS botocore's own choice is right."""
     from botocore.config import Config as BotoConfig
 
     return BotoConfig(
-        connect_timeout=3,
-        read_timeout=10,
-        retries={"mode": "standard", "total_max_attempts": 4},
+        connect_timeout=min(3.0, timeout_s),
+        read_timeout=timeout_s,
+        retries={"mode": "standard", "total_max_attempts": attempts},
         max_pool_connections=32,
         s3={"addressing_style": "path"} if endpoint else None,
     )
 
 
 @lru_cache(maxsize=32)
-def _client(service: str, environment: str, region: str, endpoint: str | None) -> Any:
-    client = _session().client(service, region_name=region, endpoint_url=endpoint, config=_settings(endpoint))  # type: ignore[call-overload] # the name is a variable
+def _client(service: str, environment: str, region: str, endpoint: str | None, timeout_s: float, attempts: int) -> Any:
+    client = _session().client(
+        service, region_name=region, endpoint_url=endpoint, config=_settings(endpoint, timeout_s, attempts)
+    )  # type: ignore[call-overload] # the name is a variable
     if environment == "local" and not endpoint:
         client.meta.events.register("before-call", _refuse_call)
     return client
@@ -62,7 +61,8 @@ def _refuse_call(**_: object) -> None:
 
 
 def _client_of(service: str, config: Config) -> Any:
-    return _client(service, config.environment, config.aws_region, config.aws_endpoint_url)
+    place = config.environment, config.aws_region, config.aws_endpoint_url
+    return _client(service, *place, config.store_timeout_s, config.store_attempts)
 
 
 def dynamodb(config: Config) -> "DynamoDBClient":

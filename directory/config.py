@@ -29,6 +29,10 @@ class Config(BaseModel):
     environment: Literal["local", "dev", "prod"] = Field("local", description="Which cloud this is; part of AWS names.")
     aws_endpoint_url: str | None = Field(None, description="Address of an AWS emulator; unset means the real AWS.")
     aws_region: str = Field("eu-west-2", description="Region of every store.")
+    store_timeout_s: float = Field(
+        10.0, gt=0, description="Seconds until a call to a store is given up. An API that people wait for: 2."
+    )
+    store_attempts: int = Field(4, ge=1, le=10, description="Attempts of such a call. An API that people wait for: 2.")
     table_name: str = Field("TattooDirectory", description="DynamoDB table of the directory.")
     governance_table_name: str = Field("TattooDirectoryGovernance", description="DynamoDB table of the denylist.")
     raw_bucket: str = Field("tattoo-local-raw", description="S3 bucket of pictures as they were fetched.")

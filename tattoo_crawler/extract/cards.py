@@ -85,7 +85,7 @@ def card_role(sections: Sections, name: NameMark | None, order: float, lines: li
     beside = name.rest if name and name.weight >= 0.45 else ""
     firsts = [_first_sentence(text) for text in lines[:4]]
     short = [text for text in firsts if len(text) <= SHORT_LINE and len(fold_key(text).split()) <= SHORT_LINE_WORDS]
-    above = sections.above(order)[:2]
+    above = [text for text in sections.above(order)[:2] if len(text.split()) <= SHORT_LINE_WORDS]  # no slogan
     stated = next((role for text in (beside, label, *short, *above) if (role := read_role(text))), None)
     if stated in {None, Role.RESIDENT} and (told := _role_told(lines)):
         return told

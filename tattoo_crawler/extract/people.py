@@ -18,7 +18,7 @@ from tattoo_crawler.extract.pairing import Pair
 from tattoo_crawler.extract.person_name import read_name
 from tattoo_crawler.extract.person_path import slug_of_person
 from tattoo_crawler.extract.roles import read_role
-from tattoo_crawler.extract.scene import Scene, is_solo
+from tattoo_crawler.extract.scene import Scene, is_loose, is_solo
 from tattoo_crawler.extract.sections import has_not_staff_class, has_team_class
 from tattoo_crawler.extract.stage_names import Shapes, find_heading, read_account_name
 from tattoo_crawler.extract.studio_handle import is_foreign
@@ -38,7 +38,8 @@ def people_of_pairs(scene: Scene) -> list[ArtistFact]:
     """An artist for each pair that is not the studio with its own account, nor a stranger."""
     found = []
     for pair in scene.pairs:
-        is_studio = pair.handle.handle == scene.studio and not is_solo(scene, pair.name, pair.handle.handle)
+        is_theirs = is_solo(scene, pair.name, pair.handle.handle) and not (scene.is_team_page and is_loose(scene, pair))
+        is_studio = pair.handle.handle == scene.studio and not is_theirs
         if not is_studio and not _is_stranger(scene, pair):
             signal = f"{'card' if 'repeated' in pair.reasons else pair.name.signal}+{pair.handle.signal}"
             found.append(_fact(scene, pair.name, pair.handle.handle, _confidence(pair.score), signal))

@@ -111,7 +111,16 @@ def _may_be_person(mark: NameMark, words: StudioWords, page: PageLines) -> bool:
 
 def _scores_of_people(scene: Scene) -> dict[str, float]:
     """What speaks for an account's being a person's and not the studio's; less than nothing where both are one."""
-    return {pair.handle.handle: -SOLO_BONUS if _is_both(scene, pair) else pair.score for pair in scene.pairs}
+    return {
+        pair.handle.handle: -SOLO_BONUS if _is_both(scene, pair) else pair.score * (0.5 if is_loose(scene, pair) else 1)
+        for pair in scene.pairs
+    }
+
+
+def is_loose(scene: Scene, pair: Pair) -> bool:
+    """True where the account stands in no card of the person's, but also in header or footer: rather the site's."""
+    is_around = any(mark.handle == pair.handle.handle and mark.region != "main" for mark in scene.handles)
+    return is_around and pair.reasons["own block"] < 1
 
 
 def _is_both(scene: Scene, pair: Pair) -> bool:

@@ -67,7 +67,7 @@ def find_beside(
     for mark in marks:
         groups[shapes.of(mark.element)].append(mark)
     people = {shape: group for shape, group in groups.items() if _is_list_of_people(group, accounts, is_team)}
-    known = {mark.element for mark in names}
+    known = {mark.element for mark in names if mark.is_prominent or not is_called_name(mark.element.get("class") or "")}
     tags = {shape[0].split(".")[0] for shape in people}
     found: dict[tuple[str, ...], list[NameMark]] = defaultdict(list)
     for line in page.lines:
@@ -158,7 +158,7 @@ def is_account_line(line: Line, handle: str) -> bool:
 def read_stage_name(line: Line) -> NameMark | None:
     """One to three words with a capital that are no role, no heading for people and not all menu words."""
     text = fold_decorations(line.text)
-    is_name = 1 < len(text) <= LONGEST_STAGE_NAME and len(text.split()) <= 3 and text[0].isupper()
+    is_name = 1 < len(text) <= LONGEST_STAGE_NAME and len(text.split()) <= 3 and _may_begin(text[0], line)
     key = fold_key(text) if is_name else ""
     words = key.split()
     if not key or NEVER.issuperset(words) or any(word.startswith(STEMS_OF_THINGS) for word in words if len(word) > 6):
@@ -166,3 +166,8 @@ def read_stage_name(line: Line) -> NameMark | None:
     if line.text[-1] in ENDS_OF_LINE or is_team_text(text) or read_role(text):
         return None
     return NameMark(show_name(text), key, 0.5, 0.6, line.order, line.element, "stage-name", line.region)
+
+
+def _may_begin(letter: str, line: Line) -> bool:
+    """With a small letter only what the page itself calls a name."""
+    return letter.isupper() or (letter.islower() and is_called_name(line.element.get("class") or ""))

@@ -18,7 +18,12 @@ from tattoo_crawler.extract.sections import Sections, has_team_class
 from tattoo_crawler.extract.source import Source
 from tattoo_crawler.extract.stage_names import find_beside, is_account_line
 from tattoo_crawler.extract.structured_data import StructuredData
-from tattoo_crawler.extract.studio_handle import THRESHOLD, StudioChoice, credit_marks, score_studio_handles
+from tattoo_crawler.extract.studio_handle import (
+    StudioChoice,
+    choose_studio,
+    credit_marks,
+    score_studio_handles,
+)
 from tattoo_crawler.extract.studio_words import TITLE_SPLIT, StudioWords, has_team_link, read_studio_words
 from tattoo_crawler.extract.subject import find_subject, is_given
 from tattoo_crawler.extract.team_words import is_team_text
@@ -96,8 +101,7 @@ def read_scene(source: Source, data: StructuredData, url: str) -> Scene:
     subject = find_subject(names, words, page, sections, url)
     scene = Scene(url, page, names, handles, sections, words, subject, is_team_page)
     choices = score_studio_handles(handles, _scores_of_people(scene), scene.pairing.shared, data, words, scene.sections)
-    likely = (choice for choice in choices if choice.score >= THRESHOLD and choice.handle != scene.account_of_page)
-    scene.choice = next(likely, None)
+    scene.choice = choose_studio([choice for choice in choices if choice.handle != scene.account_of_page])
     return scene
 
 

@@ -77,6 +77,15 @@ def score_studio_handles(
     return sorted(choices, key=lambda choice: (-choice.score, choice.handle))
 
 
+def choose_studio(choices: list[StudioChoice]) -> StudioChoice | None:
+    """The best, when enough speaks for it. Among three that nothing tells apart, as in a list of guests, it is none."""
+    first = choices[0] if choices else None
+    if first is None or first.score < THRESHOLD:
+        return None
+    equals = [choice for choice in choices if choice.score == first.score]
+    return None if len(equals) > 2 and first.reasons["sounds like the studio"] == 0 else first
+
+
 def _reasons(marks: list[HandleMark], sections: Sections) -> dict[str, float]:
     reasons: dict[str, float] = {}
     for mark in marks:

@@ -8,6 +8,7 @@ from denylist.hashing import HasherSource
 from denylist.pictures import PictureDenials, picture_denials_from
 from denylist.requests.alerts import Alerts, notifier_from
 from denylist.requests.decisions import Decisions
+from denylist.requests.index_signal import IndexSignal
 from denylist.requests.intake import Intake
 from denylist.requests.people import People
 from denylist.requests.proofs import Proofs
@@ -21,12 +22,16 @@ from directory.clock import Clock, utc_now
 from directory.config import Config
 from directory.store.dynamodb_table import DynamoDbTable
 from directory.store.ports import ArtistStore, StudioStore
+from directory.store.stores import open_stores
 from directory.store.table import Table
 
 
 @dataclass(frozen=True)
 class Room:
-    """Everything that works on requests, over one governance table. Building it touches no network."""
+    """Everything that works on requests, over one governance table. Building it touches no network.
+
+    `unguarded_artists`: for new versions of rows whose person was just denied, nothing else.
+    """
 
     config: Config
     governance: Table
@@ -36,6 +41,7 @@ class Room:
     pictures: PictureDenials
     artists: ArtistStore
     studios: StudioStore
+    unguarded_artists: ArtistStore
     clock: Clock
 
     @cached_property
@@ -53,7 +59,8 @@ class Room:
 
     @cached_property
     def shield(self) -> Shield:
-        return Shield(self.store, self.sealer, self.entries, self.pictures, self.people)
+        signal = IndexSignal(self.unguarded_artists)
+        return Shield(self.store, self.sealer, self.entries, self.pictures, self.people, signal)
 
     @cached_property
     def decisions(self) -> Decisions:
@@ -79,5 +86,6 @@ def open_room(config: Config, artists: ArtistStore, studios: StudioStore, clock:
         pictures=picture_denials_from(config),
         artists=artists,
         studios=studios,
+        unguarded_artists=open_stores(config, clock=clock).artists,
         clock=clock,
     )

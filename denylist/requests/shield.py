@@ -7,6 +7,7 @@ from denylist.entries import DenylistEntries, Reason
 from denylist.identifiers import Identity
 from denylist.pictures import PictureDenials
 from denylist.purge.case import PurgeCase
+from denylist.requests.index_signal import IndexSignal
 from denylist.requests.people import People
 from denylist.requests.record import RequestRecord, State
 from denylist.requests.sealing import PersonalData, Sealer
@@ -21,13 +22,20 @@ class Shield:
     """Everything that a request does to the denylist. Each method may be repeated."""
 
     def __init__(
-        self, store: RequestStore, sealer: Sealer, entries: DenylistEntries, pictures: PictureDenials, people: People
+        self,
+        store: RequestStore,
+        sealer: Sealer,
+        entries: DenylistEntries,
+        pictures: PictureDenials,
+        people: People,
+        signal: IndexSignal,
     ) -> None:
         self._store = store
         self._sealer = sealer
         self._entries = entries
         self._pictures = pictures
         self._people = people
+        self._signal = signal
 
     def unseal(self, record: RequestRecord) -> PersonalData:
         """What the request says of people; for an open case only. Raises UnavailableError or RateLimitedError."""
@@ -44,6 +52,7 @@ class Shield:
             if self._store.get(record.receipt).state is State.REJECTED:
                 self.release(record)
                 raise ConflictError("Somebody rejected this request meanwhile.")
+            self._signal.send(data.artist_ids)
         return record
 
     def confirm(self, record: RequestRecord) -> PurgeCase:
@@ -58,9 +67,11 @@ class Shield:
 
     def release(self, record: RequestRecord) -> None:
         """Take back what `hold` did. Whoever is denied for good stays so."""
-        identities = self.unseal(record).identities or ()
+        data = self.unseal(record)
+        identities = data.identities or ()
         for group in sorted({entry.group for entry in self._entries.find_entries(identities).values()}):
             self._entries.release_pending(identities, group)
+        self._signal.send(data.artist_ids)
 
     def _remember_person(self, record: RequestRecord) -> tuple[RequestRecord, PersonalData]:
         """Find out once whom the request is about and keep it with the case: after a purge nobody could tell."""

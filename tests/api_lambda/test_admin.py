@@ -22,6 +22,7 @@ OPERATOR = {"lambda": {"subject": "operator-1", "method": "token"}}
 def memory(city: City) -> MemoryRoom:
     memory = make_memory_room()
     object.__setattr__(memory.room, "artists", city.stores.artists)
+    object.__setattr__(memory.room, "unguarded_artists", city.stores.artists)
     object.__setattr__(memory.room, "studios", city.stores.studios)
     city.services.__dict__["room"] = memory.room
     return memory

@@ -20,6 +20,7 @@ def memory(city: City) -> MemoryRoom:
     """Requests in memory, about the people of the city."""
     memory = make_memory_room()
     object.__setattr__(memory.room, "artists", city.stores.artists)
+    object.__setattr__(memory.room, "unguarded_artists", city.stores.artists)
     object.__setattr__(memory.room, "studios", city.stores.studios)
     city.services.__dict__["room"] = memory.room
     return memory

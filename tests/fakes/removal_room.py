@@ -95,7 +95,8 @@ def make_memory_room(
     pictures = PictureDenials(lambda: governance, "Governance", clock)
     stores = stores_over(MemoryTable(), clock)
     table = wrap(governance)
-    room = Room(config, table, sealer, hasher, wrap(entries), pictures, stores.artists, stores.studios, clock)
+    artists, studios = stores.artists, stores.studios
+    room = Room(config, table, sealer, hasher, wrap(entries), pictures, artists, studios, artists, clock)
     return MemoryRoom(room, stores, clock, sealer, governance, dynamo, entries)
 
 

@@ -10,13 +10,17 @@ from pydantic import ConfigDict
 
 from directory.records.item import CAMEL_CASE, dump_record, load_record
 
-# found: not looked at again yet. empty: nothing is left. left: something is. failed: the place did not answer.
+# found: not looked at again yet. empty: nothing is left. left: something is. failed: the place did not answer, or it
+# shows nothing and its removal did not come to its end.
 PlaceState = Literal["found", "empty", "left", "failed", "not_applicable"]
 
 
 @dataclass(frozen=True)
 class PlaceReport:
-    """One place: kinds of things, how many of each were there before, and at `checked_at`. `reason` of a failure."""
+    """One place: kinds of things, how many of each were there before, and at `checked_at`. `reason` of a failure.
+
+    `removed_at`: a removal came to its end by then, in this attempt or in an earlier one after which nothing came back.
+    """
 
     __pydantic_config__: ClassVar[ConfigDict] = CAMEL_CASE
 
@@ -26,6 +30,7 @@ class PlaceReport:
     found_after: Mapping[str, int] = field(default_factory=dict)
     checked_at: datetime | None = None
     reason: str | None = None
+    removed_at: datetime | None = None
 
     @property
     def is_done(self) -> bool:

@@ -65,24 +65,33 @@ def _is_back(found: Reports, places: tuple[PurgePlace, ...]) -> bool:
 
 def _begin(stored: PurgeReceipt | None, denied: Denied, found: Reports, clock: Clock) -> PurgeReceipt:
     """The receipt as it is stored before anything is destroyed: what an interrupted run found is not lost."""
-    is_new = stored is None or stored.is_done
-    known = {} if is_new or stored is None else {report.place: report.found_before for report in stored.places}
-    places = tuple(
-        replace(report, state="found", found_before=_most(known.get(report.place, {}), report.found_after))
-        if report.state != "not_applicable"
-        else report
-        for report in found
-    )
+    interrupted = None if stored is None or stored.is_done else stored
     group = denied.group or (stored.group if stored else "")
     return PurgeReceipt(
         receipt_id=denied.case.receipt_id,
-        started_at=clock() if is_new or stored is None else stored.started_at,
+        started_at=interrupted.started_at if interrupted else clock(),
         group=group,
         denied_count=max(denied.count, stored.denied_count if stored and stored.group == group else 0),
         artist_ids=denied.case.artist_ids,
         image_id=denied.case.image_id,
-        places=tuple(replace(report, found_after={}, checked_at=None) for report in places),
+        places=tuple(_begin_place(report, interrupted, denied) for report in found),
         earlier=_with_round(stored),
+    )
+
+
+def _begin_place(found: PlaceReport, interrupted: PurgeReceipt | None, denied: Denied) -> PlaceReport:
+    before = interrupted.find_place(found.place) if interrupted else None
+    if found.state == "not_applicable":
+        return replace(found, checked_at=None)
+    # An earlier removal counts for what it removed: for the same ids, and while nothing came back.
+    is_same = interrupted is not None and interrupted.artist_ids == denied.case.artist_ids
+    return replace(
+        found,
+        state="found",
+        found_before=_most(before.found_before if before else {}, found.found_after),
+        found_after={},
+        checked_at=None,
+        removed_at=before.removed_at if before and is_same and found.state == "empty" else None,
     )
 
 
@@ -110,13 +119,21 @@ def _remove(place: PurgePlace, case: PurgeCase) -> str | None:
 
 
 def _conclude(looked: PlaceReport, receipt: PurgeReceipt, failure: str | None) -> PlaceReport:
-    """What was found after, with what was found before. A place that is empty is done, though its removal stumbled."""
+    """What was found after, with what was found before.
+
+    A place that shows nothing is done only if a removal came to its end: an index may hold in its files what no search
+    finds any more.
+    """
     before = receipt.find_place(looked.place)
-    is_open = looked.state in ("left", "failed")
+    removed_at = (before.removed_at if before else None) if failure else looked.checked_at
+    state = "failed" if looked.state == "empty" and removed_at is None else looked.state
+    is_done = state in ("empty", "not_applicable")
     return replace(
         looked,
+        state=state,
         found_before=before.found_before if before else {},
-        reason=looked.reason or (failure if is_open else None),
+        reason=looked.reason or (None if is_done else failure),
+        removed_at=None if state == "not_applicable" else removed_at,
     )
 
 

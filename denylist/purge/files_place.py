@@ -2,20 +2,21 @@
 
 import gzip
 import shutil
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from denylist.purge.case import PurgeCase
 from denylist.purge.places import Counts
-from denylist.purge.wording import wording_of
+from denylist.purge.wording import Wording, wording_of
 from directory.errors import UnavailableError
 
 _READ = frozenset({".gz", ".html", ".json", ".jsonl", ".log", ".txt"})
 
 
 class FilesPlace:
-    """Files under `root` that name the person. `whole_folder`: the folder of such a file goes, as the page archive's
+    """Files under `root` that name the person, or cannot be read at all. `whole_folder`: the folder of such a file goes, as the page archive's
     folder of one site does: its manifest repeats what its pages say. None: nothing of the kind is kept here.
     """
 
@@ -47,17 +48,20 @@ class FilesPlace:
         if self._root is None or not (wording.handles or wording.names):
             return
         for path in sorted(self._root.rglob("*")):
-            if path.suffix in _READ and path.is_file() and wording.is_in(_read(path)):
+            if path.suffix in _READ and path.is_file() and _may_name(path, wording):
                 yield path
 
 
-def _read(path: Path) -> str:
-    """The file as text; empty for one that went meanwhile or cannot be unpacked, which nobody can read either."""
+def _may_name(path: Path, wording: Wording) -> bool:
+    """Also for a file that cannot be unpacked: nobody can tell whom it names. False for one that went meanwhile."""
     try:
         content = path.read_bytes()
-        return (gzip.decompress(content) if path.suffix == ".gz" else content).decode("utf-8", "replace")
-    except (FileNotFoundError, gzip.BadGzipFile, EOFError):
-        return ""
+        text = gzip.decompress(content) if path.suffix == ".gz" else content
+    except FileNotFoundError:
+        return False
+    except (gzip.BadGzipFile, EOFError, zlib.error):
+        return True
+    return wording.is_in(text.decode("utf-8", "replace"))
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from directory.telemetry import get_logger
 
 log = get_logger(__name__)
 Reports = tuple[PlaceReport, ...]
+_BUG = "bug"  # reason: an error that nobody foresaw
 
 
 def run_purge(case: PurgeCase, places: PurgePlaces, receipts: ReceiptStore, clock: Clock) -> PurgeReceipt:
@@ -51,6 +52,9 @@ def _look(place: PurgePlace, case: PurgeCase, clock: Clock) -> PlaceReport:
         counts = place.find(case)
     except DirectoryError as error:
         return PlaceReport(place.name, "failed", checked_at=clock(), reason=error.reason)
+    except Exception:  # a mistake of ours in one place must not keep the others from being emptied
+        log.error("purge_failed", step=place.name, receipt_digest=_digest(case), reason=_BUG, exc_info=True)
+        return PlaceReport(place.name, "failed", checked_at=clock(), reason=_BUG)
     if counts is None:
         return PlaceReport(place.name, "not_applicable", checked_at=clock())
     state = "left" if any(counts.values()) else "empty"
@@ -111,11 +115,16 @@ def _remove(place: PurgePlace, case: PurgeCase) -> str | None:
     try:
         place.remove(case)
     except DirectoryError as error:
-        log.warning(
-            "purge_failed", step=place.name, receipt_digest=digest_receipt_id(case.receipt_id), reason=error.reason
-        )
+        log.warning("purge_failed", step=place.name, receipt_digest=_digest(case), reason=error.reason)
         return error.reason
+    except Exception:  # as in `_look`
+        log.error("purge_failed", step=place.name, receipt_digest=_digest(case), reason=_BUG, exc_info=True)
+        return _BUG
     return None
+
+
+def _digest(case: PurgeCase) -> str:
+    return digest_receipt_id(case.receipt_id)
 
 
 def _conclude(looked: PlaceReport, receipt: PurgeReceipt, failure: str | None) -> PlaceReport:

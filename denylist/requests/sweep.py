@@ -88,6 +88,10 @@ class Sweep:
             digest = digest_receipt(record.receipt)
             log.error("removal_unfinished", receipt_digest=digest, state=record.state, reason=error.reason)
             return "failed"
+        except Exception:  # a mistake of ours that one case brought out must not hold up the others
+            digest = digest_receipt(record.receipt)
+            log.error("removal_unfinished", receipt_digest=digest, state=record.state, reason="bug", exc_info=True)
+            return "failed"
         return "closed" if after.state is State.CLOSED else "open"
 
 

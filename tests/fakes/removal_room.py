@@ -13,7 +13,7 @@ from denylist.purge.case import PurgeCase
 from denylist.requests.room import Room
 from denylist.requests.sealing import PersonalData
 from directory.config import Config, load_config
-from directory.errors import DirectoryError, UnavailableError
+from directory.errors import UnavailableError
 from directory.store.stores import Stores, stores_over
 from tests.contracts.store_sightings import link, picture, profile, studio
 from tests.denylist.conftest import MemoryDynamo
@@ -47,13 +47,13 @@ class MemorySealer:
 class MemoryPurger:
     """Remembers what it was asked to purge. `answers` are what it says or raises, the last one for ever."""
 
-    answers: list[bool | DirectoryError] = field(default_factory=lambda: [True])
+    answers: list[bool | Exception] = field(default_factory=lambda: [True])
     cases: list[PurgeCase] = field(default_factory=list)
 
     def purge(self, case: PurgeCase) -> bool:
         self.cases.append(case)
         answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
-        if isinstance(answer, DirectoryError):
+        if isinstance(answer, Exception):
             raise answer
         return answer
 

@@ -203,6 +203,19 @@ def test_a_removal_counts_no_more_for_a_person_with_another_id() -> None:
     assert not room.run(replace(CASE, artist_ids=("a7",))).is_done
 
 
+@pytest.mark.parametrize("method", ["find", "remove"])
+def test_a_mistake_of_ours_in_one_place_does_not_keep_the_others(method: str) -> None:
+    def fail(_: PurgeCase) -> None:
+        raise ValueError("ana_ink")
+
+    room = Room(place("index"), place("files"))
+    setattr(room.each[0], method, fail)
+    receipt = room.run()
+    assert not receipt.is_done
+    assert [report.is_done for report in receipt.places] == [False, True]
+    assert receipt.places[0].reason == "bug"
+
+
 def test_a_done_purge_is_left_alone_until_something_is_back() -> None:
     room = Room(place("rows"), place("cdn", is_blind=True))
     first = room.run()

@@ -84,6 +84,20 @@ def test_one_case_that_fails_does_not_hold_up_the_others(memory: MemoryRoom) -> 
     assert make_sweep(memory, purger).run().closed_count == 1
 
 
+def test_a_mistake_of_ours_in_one_case_does_not_hold_up_the_others(memory: MemoryRoom) -> None:
+    receipts = [submit(memory), submit(memory, BOB)]
+    for receipt in receipts:
+        memory.room.decisions.approve(receipt, "operator-1", YES)
+    with structlog.testing.capture_logs() as lines:
+        report = make_sweep(memory, MemoryPurger([ValueError("about ana_ink"), True])).run()
+    assert (report.closed_count, report.unfinished_count) == (1, 1)
+    (line,) = [line for line in lines if line["event"] == "removal_unfinished"]
+    assert (line["log_level"], line["reason"]) == ("error", "bug")
+    assert line["exc_info"] is True  # the telemetry makes class and place of it, without the message
+    assert "ana_ink" not in str(lines)
+    assert make_sweep(memory, MemoryPurger()).run().closed_count == 1
+
+
 def test_two_sweeps_at_once_close_a_case_once(memory: MemoryRoom) -> None:
     receipt = submit(memory)
     memory.room.decisions.approve(receipt, "operator-1", YES)

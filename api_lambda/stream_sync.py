@@ -74,7 +74,8 @@ def stream_sync_from(config: Config) -> StreamSync:
     guard = Guard(entries_from(config), staleness_s=0)
     stores = open_stores(config, guard=write_guard(guard))
     index = open_search_index(config, load_taxonomy())
-    sync = IndexSync(stores.artists, stores.studios, index, Visibility(guard, config.require_notice).shown_ids)
+    shown = Visibility(guard, config.require_notice)
+    sync = IndexSync(stores.artists, stores.studios, index, shown.shown_ids, shown.shown_studios)
     queue = FailureQueue(aws.sqs(config), config.sync_failure_queue_name)
     return StreamSync(BatchSync(sync), queue, Alerts(aws.sns(config), config.alerts_topic_arn))
 

@@ -107,8 +107,8 @@ def put_objects(config: Config, folder: str, pictures: int) -> None:
 
 
 def fill_index(config: Config, stores: Stores, index: SqliteSearchIndex) -> None:
-    find_shown = Visibility(guard_from(config)).shown_ids
-    sync = IndexSync(stores.artists, stores.studios, index, find_shown)
+    shown = Visibility(guard_from(config))
+    sync = IndexSync(stores.artists, stores.studios, index, shown.shown_ids, shown.shown_studios)
     sync.refresh({artist.artist_id: artist.version for artist in stores.artists.iter_artists()})
 
 

@@ -31,7 +31,8 @@ class Home:
 
     @property
     def sync(self) -> IndexSync:
-        return IndexSync(self.stores.artists, self.stores.studios, self.index, self.visibility.shown_ids)
+        shown = self.visibility
+        return IndexSync(self.stores.artists, self.stores.studios, self.index, shown.shown_ids, shown.shown_studios)
 
     @property
     def visibility(self) -> Visibility:

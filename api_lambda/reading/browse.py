@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from api_lambda.reading.browse_table import browse_table, can_browse_table
 from api_lambda.reading.cards import Card, cards_of_hits
 from api_lambda.reading.choices import name_styles
+from api_lambda.reading.shown_studios import find_denied_studios, find_shown_studios
 from api_lambda.services import Services
 from directory.errors import UnavailableError
 from directory.search.cursor import fingerprint
@@ -13,6 +14,8 @@ from directory.search.query import SearchQuery
 from directory.telemetry import get_logger
 
 log = get_logger(__name__)
+# No id has a dot.
+NO_STUDIO = "."
 
 
 @dataclass(frozen=True)
@@ -47,9 +50,17 @@ def list_cards(services: Services, query: SearchQuery) -> CardList:
 
 
 def _from_index(services: Services, query: SearchQuery, question: str) -> CardList:
+    if query.studio_id and find_denied_studios(services, [query.studio_id]):
+        query = replace(query, studio_id=NO_STUDIO)  # the answer that an unknown studio gets
     page = services.index.search(query)
-    cards = cards_of_hits(page.items, services.stores.artists, services.visibility)
+    named = {studio_id for hit in page.items for studio_id in hit.document.studio_ids}
+    studios = find_shown_studios(services, named | {facet.value for facet in page.facets.studios})
+    cards = cards_of_hits(services, page.items, studios)
     hidden_count = len(page.items) - len(cards)
     cursor = services.cursors.sign(question, ["index", page.next_cursor]) if page.next_cursor else None
-    facets = replace(page.facets, styles=name_styles(services.taxonomy, page.facets.styles))
+    facets = replace(
+        page.facets,
+        styles=name_styles(services.taxonomy, page.facets.styles),
+        studios=tuple(facet for facet in page.facets.studios if facet.value in studios),
+    )
     return CardList(cards, max(page.total - hidden_count, len(cards)), facets, cursor)

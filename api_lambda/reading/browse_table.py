@@ -5,15 +5,12 @@ Artists come in the order of their ids, style after style; who has several of th
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
-from api_lambda.reading.cards import Card, StudioName
+from api_lambda.reading.cards import Card, make_card
+from api_lambda.reading.shown_studios import find_shown_studios
 from api_lambda.services import Services
-from directory.errors import InvalidCursorError, NotFoundError
-from directory.records.artist import Artist
-from directory.records.studio import StudioRecord
-from directory.search.document import Point
+from directory.errors import InvalidCursorError
 from directory.search.query import SearchQuery
 
 # Where a city has no country, it is one of the directory's own.
@@ -94,28 +91,7 @@ def _fits(query: SearchQuery, turn: int, styles: Iterable[str]) -> bool:
 def _shown(services: Services, picks: Iterable[_Pick]) -> list[Card]:
     read = services.stores.artists.find_cards({pick.artist_id: pick.image_id for pick in picks})
     shown = services.visibility.shown_ids(artist.profile for artist in read.values())
-    find_studio = _studio_finder(services)
-    return [_card(artist, find_studio) for artist_id, artist in read.items() if artist_id in shown]
-
-
-def _studio_finder(services: Services) -> Any:
-    @cache
-    def find(studio_id: str) -> StudioRecord | None:
-        try:
-            return services.stores.studios.get_studio(studio_id)
-        except NotFoundError:
-            return None
-
-    return find
-
-
-def _card(artist: Artist, find_studio: Any) -> Card:
-    found = [studio for studio_id in artist.profile.studio_ids if (studio := find_studio(studio_id))]
-    open_studios = [studio for studio in found if not studio.is_closed]
-    cities = {artist.profile.location_city, *(studio.city for studio in open_studios)}
-    return Card(
-        artist,
-        tuple(sorted(cities)),
-        tuple(StudioName(studio.studio_id, studio.name) for studio in open_studios),
-        tuple(Point(*studio.coordinates) for studio in open_studios if studio.coordinates),
-    )
+    artists = [artist for artist_id, artist in read.items() if artist_id in shown]
+    ids = (studio_id for artist in artists for studio_id in artist.profile.studio_ids)
+    studios = find_shown_studios(services, ids)
+    return [make_card(artist, studios) for artist in artists]

@@ -1,15 +1,15 @@
 """Result cards: what a list shows of an artist, checked against table and denylist at this moment (door 6)."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
-from denylist.visibility import Visibility
+from api_lambda.services import Services
 from directory.records.artist import Artist, ImageRights
 from directory.records.picture import PictureRecord
+from directory.records.studio import StudioRecord
 from directory.records.studio_artist import Role
 from directory.search.document import Point
 from directory.search.port import Highlight, SearchHit
-from directory.store.ports import ArtistStore
 
 
 @dataclass(frozen=True)
@@ -37,22 +37,38 @@ class Card:
     confidence: float | None = None
 
 
-def cards_of_hits(hits: Iterable[SearchHit], artists: ArtistStore, visibility: Visibility) -> list[Card]:
+def cards_of_hits(services: Services, hits: Iterable[SearchHit], studios: Mapping[str, StudioRecord]) -> list[Card]:
     """The hits that may be shown, in their order. The index may trail the table: who is gone from it is left out.
 
-    Raises DenylistUnreadableError: then nothing is shown.
+    `studios`: those of the hits that may be named, by id. Raises DenylistUnreadableError: then nothing is shown.
     """
     found = list(hits)
     pictures = {hit.document.artist_id: hit.document.first_picture for hit in found}
-    read = artists.find_cards({artist_id: first.image_id if first else None for artist_id, first in pictures.items()})
-    shown = visibility.shown_ids(artist.profile for artist in read.values())
-    return [_card_of_hit(hit, read[hit.document.artist_id]) for hit in found if hit.document.artist_id in shown]
+    wanted = {artist_id: first.image_id if first else None for artist_id, first in pictures.items()}
+    read = services.stores.artists.find_cards(wanted)
+    shown = services.visibility.shown_ids(artist.profile for artist in read.values())
+    hits_shown = [hit for hit in found if hit.document.artist_id in shown]
+    return [_card_of_hit(hit, make_card(read[hit.document.artist_id], studios), studios) for hit in hits_shown]
 
 
-def _card_of_hit(hit: SearchHit, artist: Artist) -> Card:
-    document = hit.document
-    studios = map(StudioName, document.studio_ids, (name or None for name in document.studio_names))
-    return Card(artist, document.cities, tuple(studios), document.points, hit.distance_km, hit.highlights)
+def make_card(artist: Artist, studios: Mapping[str, StudioRecord]) -> Card:
+    """The card of an artist; `studios` by the ids that profiles name. One that is not among them is not told."""
+    named = (studios[studio_id] for studio_id in artist.profile.studio_ids if studio_id in studios)
+    open_studios = {studio.studio_id: studio for studio in named if not studio.is_closed}.values()
+    return Card(
+        artist,
+        tuple(sorted({artist.profile.location_city, *(studio.city for studio in open_studios)})),
+        tuple(StudioName(studio.studio_id, studio.name) for studio in open_studios),
+        tuple(Point(*studio.coordinates) for studio in open_studios if studio.coordinates),
+    )
+
+
+def _card_of_hit(hit: SearchHit, card: Card, studios: Mapping[str, StudioRecord]) -> Card:
+    """A distance that may be a denied studio's is not told, nor where words stand in its name."""
+    document, names = hit.document, {studio.name for studio in card.studios}
+    highlights = tuple(one for one in hit.highlights if one.field != "studio" or one.text in names)
+    distance_km = hit.distance_km if set(document.studio_ids) <= studios.keys() else None
+    return replace(card, distance_km=distance_km, highlights=highlights)
 
 
 def shown_pictures(artist: Artist, policy: ImageRights) -> list[PictureRecord]:

@@ -1,9 +1,10 @@
 """One artist's page, and all that is held about one artist. Neither needs the search index."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
+from api_lambda.reading.blinds import Holding, open_blinds
+from api_lambda.reading.shown_studios import find_shown_studios
 from api_lambda.services import Services
 from directory.errors import NotFoundError
 from directory.records.artist import Artist, ArtistRecord
@@ -26,23 +27,15 @@ class ArtistPage:
     studios: list[tuple[StudioRecord, StudioArtistRecord | None]]
 
 
-@dataclass(frozen=True)
-class Holding:
-    """One stored field: of which row, with which value, from which source. Without one it was derived by us."""
-
-    record: str
-    field: str
-    value: Any
-    source: Source | None = None
-
-
 def get_artist_page(services: Services, artist_id: str) -> ArtistPage:
     """Raises NotFoundError, for a hidden artist too; DenylistUnreadableError, UnavailableError."""
     artist = services.stores.artists.get_artist(artist_id)
     check_shown(services, artist.profile)
-    studios = _studios_of(services, artist.profile)
+    found = find_shown_studios(services, artist.profile.studio_ids)
+    studios = [s for s in {studio.studio_id: studio for studio in found.values()}.values() if s.name]
     links = services.stores.artists.find_links(artist.profile.artist_id, [studio.studio_id for studio in studios])
     by_studio = {link.studio_id: link for link in links}
+    artist = replace(artist, profile=open_blinds(services, artist.profile).cover_profile(artist.profile))
     return ArtistPage(artist, [(studio, by_studio.get(studio.studio_id)) for studio in studios])
 
 
@@ -52,27 +45,18 @@ def check_shown(services: Services, profile: ArtistRecord) -> None:
         raise NotFoundError("No such artist.")
 
 
-def _studios_of(services: Services, profile: ArtistRecord) -> list[StudioRecord]:
-    """Each once, though the profile may still name one that was merged into another of them."""
-    found: dict[str, StudioRecord] = {}
-    for studio_id in profile.studio_ids:
-        try:
-            studio = services.stores.studios.get_studio(studio_id)
-        except NotFoundError:
-            continue
-        found[studio.studio_id] = studio
-    return [studio for studio in services.visibility.shown_studios(found.values()) if studio.name]
-
-
 def list_holdings(services: Services, artist_id: str) -> list[Holding]:
-    """Every field of every row about the artist, with its origin. Raises as get_artist_page."""
+    """Every field of every row about the artist, with its origin; nothing of a denied studio. Raises as
+    get_artist_page."""
     rows = services.stores.artists.get_rows(artist_id)
     profile = rows.profile
     if profile is None:
         raise NotFoundError("No such artist.")
     check_shown(services, profile)
     links = services.stores.artists.find_links(profile.artist_id, profile.studio_ids)
-    return [*_holdings_of(rows, profile), *(holding for link in links for holding in _of_link(link))]
+    held = [*_holdings_of(rows, profile), *(holding for link in links for holding in _of_link(link))]
+    blinds = open_blinds(services, profile, links)
+    return [covered for one in held if (covered := blinds.cover_holding(one))]
 
 
 def _holdings_of(rows: ArtistRows, profile: ArtistRecord) -> Iterator[Holding]:

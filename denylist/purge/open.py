@@ -80,7 +80,8 @@ def open_places(
     """In the order of the purge: what people see first, its caches last, so that nothing fills them again."""
     guard = guard_from(config)
     stores = open_stores(config, guard=write_guard(guard), clock=clock)
-    sync = IndexSync(stores.artists, stores.studios, index, Visibility(guard, config.require_notice).shown_ids)
+    shown = Visibility(guard, config.require_notice)
+    sync = IndexSync(stores.artists, stores.studios, index, shown.shown_ids, shown.shown_studios)
     return (
         TablePlace(table),
         PicturePlace(table),

@@ -1,6 +1,6 @@
 """The search document of an artist, made of the rows as they are, and its version."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, datetime
 
 from directory.records.artist import Artist
@@ -41,10 +41,15 @@ def _has_limited_place(studio: StudioRecord) -> bool:
     return source is not None and source.expires_at is not None
 
 
-def build_document(artist: Artist, studios: Sequence[StudioRecord]) -> SearchDocument:
-    """What the index shows of an artist. A nameless artist goes by the handle."""
+def build_document(
+    artist: Artist, studios: Sequence[StudioRecord], denied_ids: Collection[str] = frozenset()
+) -> SearchDocument:
+    """What the index shows of an artist. A nameless artist goes by the handle.
+
+    `denied_ids`: the studios that are denied as a whole. Nothing of them is told, but they count for the version.
+    """
     profile = artist.profile
-    open_studios = [studio for studio in studios if not studio.is_closed]
+    open_studios = [studio for studio in studios if not studio.is_closed and studio.studio_id not in denied_ids]
     cities = {profile.location_city, *(studio.city for studio in open_studios)}
     return SearchDocument(
         artist_id=profile.artist_id,

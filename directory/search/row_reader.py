@@ -55,6 +55,11 @@ class RowReader:
                 found[studio.studio_id] = studio
         return list(found.values())
 
+    def list_known(self, profiles: Iterable[ArtistRecord]) -> list[StudioRecord]:
+        """The studios of these artists that could be read, of those learnt so far; each once."""
+        known = [self._known.get(studio_id) for profile in profiles for studio_id in profile.studio_ids]
+        return list({studio.studio_id: studio for studio in known if isinstance(studio, StudioRecord)}.values())
+
     def _find_artist(self, artist_id: str) -> Artist | None:
         try:
             artist = self._artists.get_artist(artist_id)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from directory.errors import DirectoryError, PermanentError
 from directory.records.artist import Artist, ArtistRecord
+from directory.records.studio import StudioRecord
 from directory.search.artist_document import build_document, document_version, version_after_removal
 from directory.search.document import SearchDocument
 from directory.search.port import SearchIndex
@@ -18,6 +19,8 @@ from directory.store.ports import ArtistStore, StudioStore
 
 # The ids of the artists among those given whom the index may show: not denied, told if they must be, not hidden.
 FindShown = Callable[[Iterable[ArtistRecord]], set[str]]
+# The studios among those given that are not denied as a whole.
+FindShownStudios = Callable[[Iterable[StudioRecord]], list[StudioRecord]]
 
 
 @dataclass(frozen=True)
@@ -49,15 +52,23 @@ class SyncResult:
 class IndexSync:
     """The table on one side, an index on the other. Safe to repeat, in any order, from several processes."""
 
-    def __init__(self, artists: ArtistStore, studios: StudioStore, index: SearchIndex, find_shown: FindShown) -> None:
+    def __init__(
+        self,
+        artists: ArtistStore,
+        studios: StudioStore,
+        index: SearchIndex,
+        find_shown: FindShown,
+        find_shown_studios: FindShownStudios,
+    ) -> None:
         self.artists = artists
         self.studios = studios
         self.index = index
         self.find_shown = find_shown
+        self.find_shown_studios = find_shown_studios
 
     def onto(self, index: SearchIndex) -> "IndexSync":
         """The same table, another index."""
-        return IndexSync(self.artists, self.studios, index, self.find_shown)
+        return IndexSync(self.artists, self.studios, index, self.find_shown, self.find_shown_studios)
 
     def open_reader(self) -> RowReader:
         return RowReader(self.artists, self.studios)
@@ -102,6 +113,7 @@ class IndexSync:
         reader.learn_studios(artist.profile for artist in artists)
         try:
             shown = self.find_shown([artist.profile for artist in artists]) if artists else set()
+            denied_ids = self._find_denied(reader.list_known(artist.profile for artist in artists))
         except DirectoryError as error:  # an unreadable denylist: nobody is indexed
             yield from ((artist.profile.artist_id, error) for artist in artists)
             return
@@ -111,11 +123,16 @@ class IndexSync:
                 studios = reader.studios_of(artist.profile)
                 is_shown = artist_id in shown
                 version = document_version(artist, studios)
-                yield build_document(artist, studios) if is_shown else Tombstone(artist_id, version)
+                yield build_document(artist, studios, denied_ids) if is_shown else Tombstone(artist_id, version)
             except DirectoryError as error:
                 yield artist_id, error
             except ValueError as error:
                 yield artist_id, bad_row(error)
+
+    def _find_denied(self, studios: Sequence[StudioRecord]) -> set[str]:
+        """The ids of those that are denied as a whole."""
+        shown = {studio.studio_id for studio in self.find_shown_studios(studios)} if studios else set()
+        return {studio.studio_id for studio in studios} - shown
 
     def write(self, wanted: Sequence[SearchDocument | Tombstone]) -> SyncResult:
         """Put the documents, all at once where the index takes them, and set the tombstones."""

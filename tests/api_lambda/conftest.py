@@ -46,8 +46,9 @@ class City:
         self.stores: Stores = stores_over(self.table, lambda: self.now)
         self.real_index = open_search_index(self.config, load_taxonomy())
         self.index = StoppableIndex(self.real_index)
-        shown = Visibility(self.guard).shown_ids
-        self.sync = IndexSync(self.stores.artists, self.stores.studios, self.real_index, shown)
+        shown = Visibility(self.guard)
+        studios = self.stores.studios
+        self.sync = IndexSync(self.stores.artists, studios, self.real_index, shown.shown_ids, shown.shown_studios)
         index: Any = self.index
         self.services = Services(self.config, self.stores, self.guard, lambda *_: index, lambda: self.now)
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from denylist.identifiers import Kind, identify, name_at_studio
+from denylist.identifiers import Identity, Kind, identify, name_at_studio
 from tests.api_lambda.conftest import City
-from tests.contracts.store_sightings import DAY, profile
+from tests.contracts.store_sightings import DAY, profile, studio
 from tests.fakes.api_client import Answer, ask
 
 LISTS = ("/v1/artists", "/v1/search?q=ink", "/v1/suggest?q=ana", "/v1/studios?city=Leeds")
@@ -87,7 +87,38 @@ def test_pages_close_too(city: City) -> None:
         assert ask(path).status == 503
 
 
-def test_a_page_of_many_asks_the_denylist_once(city: City) -> None:
+def test_a_page_of_many_asks_the_denylist_once_for_people_and_once_for_studios(city: City) -> None:
     before = city.denylist.reads
     ask("/v1/artists")
-    assert city.denylist.reads == before + 1
+    assert city.denylist.reads == before + 2
+
+
+def traces_of_studio(answer: Answer) -> list[str]:
+    text = answer.body.decode().lower()
+    return [word for word in ("black rose", '"s1"', "blackrose.test", "53.8") if word in text]
+
+
+@pytest.mark.parametrize("is_mended", [False, True], ids=["at once", "after the mend"])
+@pytest.mark.parametrize(
+    "identity", [identify(Kind.STUDIO_SITE, "https://blackrose.test"), identify(Kind.PLACE_ID, "p-rose")], ids=str
+)
+def test_a_denied_studio_is_nowhere(city: City, identity: Identity, is_mended: bool) -> None:
+    site, ana = "https://blackrose.test", city.ids["ana"]
+    city.stores.studios.put_studio(studio("google_places", place_id="p-rose", website=site, studio_id="s1"))
+    city.index_all()
+    assert traces_of_studio(ask("/v1/artists", {"studio": "s1"}))
+    assert traces_of_studio(ask(f"/v1/artists/{ana}/sources"))
+    city.denylist.denied.add(identity)
+    if is_mended:
+        city.index_all()
+    assert ask("/v1/studios/s1").status == 404
+    assert ask("/v1/artists", {"studio": "s1"}).ids == []
+    assert ask("/v1/artists", {"studio": "s1"}).json["total"] == 0
+    found = ask("/v1/search", {"q": "black rose"}).json
+    assert not [part for item in found["items"] for part in item["highlights"] if part["field"] == "studio"]
+    for path in ("/v1/artists", f"/v1/artists/{ana}", f"/v1/artists/{ana}/sources"):
+        assert ask(path).status == 200
+        assert traces_of_studio(ask(path)) == []
+    city.index.is_down = True
+    assert len(ask("/v1/artists", {"city": "Leeds"}).ids) == 2
+    assert traces_of_studio(ask("/v1/artists", {"city": "Leeds"})) == []

@@ -64,8 +64,8 @@ class World:
         bring_in_step(self._index_sync())
 
     def _index_sync(self) -> IndexSync:
-        find_shown = Visibility(guard_from(self.config)).shown_ids
-        return IndexSync(self.stores.artists, self.stores.studios, self.index, find_shown)
+        shown = Visibility(guard_from(self.config))
+        return IndexSync(self.stores.artists, self.stores.studios, self.index, shown.shown_ids, shown.shown_studios)
 
     def run(self, case: PurgeCase) -> PurgeReceipt:
         return self.purge.run(case)
@@ -137,7 +137,7 @@ class World:
                 yield from (each["Key"] for kind in ("Versions", "DeleteMarkers") for each in page.get(kind, []))  # type: ignore[attr-defined] # one of two lists
 
     def _is_in_index(self, word: str) -> bool:
-        files = self.config.data_dir.glob("search.db*")
+        files = self.config.data_dir.glob("search*.db*")
         return any(word.encode() in path.read_bytes().lower() for path in files if not path.name.endswith("-shm"))
 
     def _text_files(self) -> Iterator[Path]:

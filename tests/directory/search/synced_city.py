@@ -32,12 +32,13 @@ class SyncedCity:
     now: datetime = START
     denied: set[str] = field(default_factory=set)
     must_be_told: bool = False
+    denied_studios: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.table = StreamingTable()
         self.stores: Stores = stores_over(self.table, lambda: self.now)
         self.index = SqliteSearchIndex(self.folder / "index.db", expand)
-        self.sync = IndexSync(self.stores.artists, self.stores.studios, self.index, self.find_shown)
+        self.sync = IndexSync(self.stores.artists, self.stores.studios, self.index, self.find_shown, self.find_studios)
 
     def is_hidden(self, artist: ArtistRecord) -> bool:
         if self.must_be_told and artist.notice_sent_at is None:
@@ -46,6 +47,9 @@ class SyncedCity:
 
     def find_shown(self, artists: Iterable[ArtistRecord]) -> set[str]:
         return {a.artist_id for a in artists if a.status == "active" and not self.is_hidden(a)}
+
+    def find_studios(self, studios: Iterable[StudioRecord]) -> list[StudioRecord]:
+        return [studio for studio in studios if studio.studio_id not in self.denied_studios]
 
     def deliver(self, records: Iterable[dict[str, Any]] | None = None) -> None:
         """Hand over some records of the stream, all of them when none are named. Raises what failed first."""
@@ -74,7 +78,7 @@ class SyncedCity:
                 continue
             artist = self.stores.artists.get_artist(profile.artist_id)
             studios = [self._find_studio(studio_id) for studio_id in profile.studio_ids]
-            document = build_document(artist, [studio for studio in studios if studio])
+            document = build_document(artist, [studio for studio in studios if studio], self.denied_studios)
             due[profile.artist_id] = without_bookkeeping(document)
         return due
 

@@ -239,3 +239,22 @@ def test_who_is_denied_again_meanwhile_gets_no_new_version(city: SyncedCity, mon
     monkeypatch.setattr(city.stores.artists, "put_new_version", refuse)
     assert list(bring_in_step(city.sync).failures) == ["ada"]
     assert set(city.list_shown()) == {"ben"}
+
+
+def test_a_studio_denied_as_a_whole_leaves_every_document(city: SyncedCity) -> None:
+    """No event tells of it: the mend does, and again when the denial is taken back."""
+    city.stores.studios.put_studio(studio("openstreetmap", name="Quiet Thorn", osm_id="n/77", studio_id="s77", **HERE))
+    artist_id = city.stores.artists.put_link(link("s77", "Tove Thorn", "tove.thorn")).record_id
+    bring_in_step(city.sync)
+    before = city.list_shown()[artist_id]
+    assert before.studio_names == ("Quiet Thorn",)
+    city.denied_studios.add("s77")
+    bring_in_step(city.sync)
+    shown = city.list_shown()[artist_id]
+    assert (shown.studio_ids, shown.studio_names, shown.points) == ((), (), ())
+    assert artist_id not in {hit.document.artist_id for hit in city.index.search(SearchQuery(studio_id="s77")).items}
+    assert not city.index.search(SearchQuery(text="quiet")).items
+    assert is_in_step(city.sync)
+    city.denied_studios.clear()
+    bring_in_step(city.sync)
+    assert city.list_shown()[artist_id] == before

@@ -1,7 +1,8 @@
 """Brings the search index in step with the whole table, once a day: for what no event of the stream tells.
 
 A denial, a notice that is asked for or no more, coordinates whose days are over: they change what may be shown, and
-no row of an artist. A record that the stream's failure queue still holds is made up for, too.
+no row of an artist. A record that the stream's failure queue still holds is made up for, too. What a killed rebuild
+left goes: no removal of a single document reaches it.
 """
 
 from directory.errors import DirectoryError
@@ -17,6 +18,7 @@ def mend_index(context: RunContext, sync: IndexSync) -> StepResult:
     started_at = context.clock()
     context.on_progress(NAME, {})
     try:
+        sync.index.drop_left()
         result = bring_in_step(sync)
     except DirectoryError as error:
         return StepResult(NAME, "failed", started_at, context.clock(), sentence=str(error), reason=error.reason)

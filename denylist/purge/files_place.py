@@ -16,8 +16,10 @@ _READ = frozenset({".gz", ".html", ".json", ".jsonl", ".log", ".txt"})
 
 
 class FilesPlace:
-    """Files under `root` that name the person, or cannot be read at all. `whole_folder`: the folder of such a file goes, as the page archive's
-    folder of one site does: its manifest repeats what its pages say. None: nothing of the kind is kept here.
+    """Files under `root` that name the person, or cannot be unpacked. None: nothing of the kind is kept here.
+
+    `whole_folder`: the folder of such a file goes, as the page archive's folder of one site does: its manifest repeats
+    what its pages say.
     """
 
     is_blind = False

@@ -1,4 +1,7 @@
-"""The search index: a tombstone that no later document passes, then no byte of the old one in its files."""
+"""The search index: a tombstone that no later document passes, then no byte of the old one in its files.
+
+An index beside it, of a rebuild that runs or was killed, is deleted whoever is in it: it was begun before the denial.
+"""
 
 from denylist.purge.case import PurgeCase
 from denylist.purge.places import Counts
@@ -28,9 +31,10 @@ class IndexPlace:
         entries = [entry for entry in self._index.iter_versions() if entry.artist_id in wanted]
         if case.image_id is not None:
             entries = [entry for entry in entries if self._may_show(entry, case.image_id)]
-        return {"documents": len(entries)}
+        return {"documents": len(entries), "leftovers": self._index.count_left()}
 
     def remove(self, case: PurgeCase) -> None:
+        self._index.drop_left()  # first: one that was swapped in before is the live one by now, and cleaned below
         if case.image_id is not None:
             failures = self._sync.refresh(dict.fromkeys(case.artist_ids, 0)).failures
             for failure in failures.values():

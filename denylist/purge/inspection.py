@@ -64,6 +64,8 @@ def inspect(purge: Purge, receipts: Iterable[PurgeReceipt] | None = None) -> Ins
         eye.see_row(item)
     for entry in purge.index.iter_versions():
         eye.see("search_index", Names((entry.artist_id,)))
+    for artist_id in purge.index.iter_left_ids():
+        eye.see("search_index", Names((artist_id,)))
     for folder in iter_folders(purge.s3, purge.config):
         eye.see_folder(folder)
     for site, identities in iter_kept_sites(purge.config.page_archive_dir):

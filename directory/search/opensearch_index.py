@@ -18,14 +18,18 @@ from directory.search.opensearch_lifecycle import (
     check_is_beside,
     create_beside,
     delete_beside,
+    drop_left,
     expunge,
+    filling_alias,
+    iter_left_ids,
+    list_left,
     prepare_alias,
     swap_alias,
 )
 from directory.search.opensearch_query import make_facets_body, make_hits_body
 from directory.search.opensearch_suggest import make_suggest_body, read_suggestions
 from directory.search.opensearch_text import LIVE, Ask, make_plan
-from directory.search.port import IndexEntry, SearchHit, SearchIndex, SearchPage, Suggestion
+from directory.search.port import IndexEntry, SearchHit, SearchIndex, SearchPage, Suggestion, rebuild_dropped
 from directory.search.query import SearchQuery
 from directory.search.sphere import distance_km
 from directory.search.style_names import Expand, no_aliases
@@ -120,6 +124,15 @@ class OpenSearchIndex:
         self.prepare()
         swap_alias(self._server, self._name, self._own(self.begin_rebuild()), rest_s=0.0)
 
+    def count_left(self) -> int:
+        return len(list_left(self._server, self._name))
+
+    def iter_left_ids(self) -> Iterator[str]:
+        yield from iter_left_ids(self._server, self._name)
+
+    def drop_left(self) -> int:
+        return drop_left(self._server, self._name)
+
     def begin_rebuild(self) -> "OpenSearchIndex":
         beside = create_beside(self._server, self._name)
         return OpenSearchIndex(
@@ -142,12 +155,14 @@ class OpenSearchIndex:
 
     def _send(self, lines: str) -> int:
         # Without the flag a write to a missing alias could make an index of that name and a mapping made up on the way.
-        params = {"require_alias": str(not self._is_beside).lower(), "refresh": str(self._is_seen_at_once).lower()}
+        params = {"require_alias": "true", "refresh": str(self._is_seen_at_once).lower()}
         try:
-            return send_bulk(self._server, self._name, lines, params)
+            return send_bulk(self._server, filling_alias(self._name) if self._is_beside else self._name, lines, params)
         except UnavailableError as error:
-            if error.reason != INDEX_MISSING or self._is_beside:
+            if error.reason != INDEX_MISSING:
                 raise
+            if self._is_beside:
+                raise rebuild_dropped() from error
         self.prepare()
         return send_bulk(self._server, self._name, lines, params)
 
@@ -155,9 +170,11 @@ class OpenSearchIndex:
         try:
             self.refresh()
         except UnavailableError as error:
-            if error.reason == INDEX_MISSING:
-                return False
-            raise
+            if error.reason != INDEX_MISSING:
+                raise
+            if self._is_beside:
+                raise rebuild_dropped() from error
+            return False
         return True
 
     def _asker(self) -> Ask:

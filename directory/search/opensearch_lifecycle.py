@@ -2,18 +2,25 @@
 
 Readers and writers know the alias only. An index is called `<alias>-v<mapping version>-<mark>`, so that an index of
 another program version is known by its name. The first one's mark is fixed: of two programs that make it, one does.
+
+While an index is filled it has an alias of its own, through which alone it is written: a write to an index that was
+deleted would make it anew. Whoever takes that alias away decides its fate, a swap or a deletion, never both.
 """
 
 import re
 import time
 import uuid
+from collections.abc import Iterator
 from typing import Any
 
-from directory.errors import InvalidDataError, UnavailableError
+from directory.errors import DirectoryError, InvalidDataError, UnavailableError
 from directory.search.opensearch_client import INDEX_MISSING, SearchServer
 from directory.search.opensearch_documents import load_index_spec, mapping_version
+from directory.search.opensearch_entries import iter_entries
+from directory.search.port import rebuild_dropped
 
 _FIRST = "first"
+_FILLING = "-filling"
 # Deleted documents are kept for a copy that may want to catch up. The server looks each 30 s whether one still does.
 _EXPUNGE_TIMEOUT_S = 75.0
 _EXPUNGE_PAUSE_S = 1.0
@@ -44,13 +51,16 @@ def check_alias(server: SearchServer, alias: str) -> None:
 
 
 def create_beside(server: SearchServer, alias: str) -> str:
-    """A new index that the alias does not lead to; its name. What an earlier one left is deleted: it may hold people
-    who were removed since, and no removal would ever look there.
-    """
-    _delete_left(server, alias)
+    """A new index that the alias does not lead to; its name. What an earlier one left is deleted."""
+    drop_left(server, alias)
     name = _name(alias, f"{int(time.time())}-{uuid.uuid4().hex[:8]}")
-    _create(server, name, None)
+    _create(server, name, filling_alias(name))
     return name
+
+
+def filling_alias(index: str) -> str:
+    """The alias of an index beside the live one, until it is swapped in or dropped."""
+    return f"{index}{_FILLING}"
 
 
 def swap_alias(server: SearchServer, alias: str, index: str, rest_s: float = SWAP_REST_S) -> None:
@@ -59,10 +69,16 @@ def swap_alias(server: SearchServer, alias: str, index: str, rest_s: float = SWA
     `rest_s`: before the deletion, so that searches which found the old index may end: they would fail with a 503.
     """
     check_is_beside(alias, index)
+    _check_is_there(server, index)
     before = [other for other in list_indexes(server, alias) if other != index]
     actions: list[dict[str, Any]] = [{"add": {"index": index, "alias": alias, "is_write_index": True}}]
     actions += [{"remove": {"index": old, "alias": alias}} for old in before]
-    server.write("POST", "/_aliases", {"actions": actions})
+    actions += [_take(index)]
+    try:
+        server.write("POST", "/_aliases", {"actions": actions})
+    except DirectoryError:
+        _check_is_there(server, index)  # a removal may have been first
+        raise
     if before:
         time.sleep(rest_s)
         server.write("DELETE", f"/{','.join(before)}", params={"ignore_unavailable": "true"})
@@ -102,23 +118,52 @@ def _count_deleted(server: SearchServer, target: str) -> int:
     return int(stats["docs"]["deleted"]) + int(stats["translog"]["operations"])
 
 
-def _delete_left(server: SearchServer, alias: str) -> None:
-    """Delete the rebuilds of this alias that were killed: indexes with our kind of name that no alias leads to."""
+def list_left(server: SearchServer, alias: str) -> dict[str, bool]:
+    """Indexes with our kind of name that the alias does not lead to, and whether each has its own alias still."""
     ours = re.compile(rf"{re.escape(alias)}-v\d+-({_FIRST}|\d+-[0-9a-f]{{8}})")
     found = server.write("GET", f"/{alias}-v*/_alias", params={"ignore_unavailable": "true"})
-    left = [name for name, about in found.items() if ours.fullmatch(name) and not about["aliases"]]
-    for name in left:
+    ours_only = {name: set(about["aliases"]) for name, about in found.items() if ours.fullmatch(name)}
+    return {name: bool(aliases) for name, aliases in ours_only.items() if aliases <= {filling_alias(name)}}
+
+
+def drop_left(server: SearchServer, alias: str) -> int:
+    """Delete the rebuilds of this alias, of any version, that run or were killed; how many."""
+    left = list_left(server, alias)
+    for name, is_filling in left.items():
+        try:
+            if is_filling:
+                server.write("POST", "/_aliases", {"actions": [_take(name)]})
+        except (InvalidDataError, UnavailableError) as error:
+            if isinstance(error, InvalidDataError) or error.reason == INDEX_MISSING:
+                continue  # somebody else took it: swapped in, or as good as deleted
+            raise
         server.write("DELETE", f"/{name}", params={"ignore_unavailable": "true"})
+    return len(left)
 
 
-def _create(server: SearchServer, name: str, alias: str | None) -> None:
-    spec = load_index_spec()
-    aliases = {"aliases": {alias: {"is_write_index": True}}} if alias else {}
+def iter_left_ids(server: SearchServer, alias: str) -> Iterator[str]:
+    """Artists with a document in one of them. Raises UnavailableError for one that goes while it is read."""
+    for name in list_left(server, alias):
+        server.write("POST", f"/{name}/_refresh")
+        yield from (entry.artist_id for entry in iter_entries(server, name))
+
+
+def _take(index: str) -> dict[str, Any]:
+    """Takes an index's own alias; the whole request fails when it has none any more."""
+    return {"remove": {"index": index, "alias": filling_alias(index), "must_exist": True}}
+
+
+def _check_is_there(server: SearchServer, index: str) -> None:
+    if not list_indexes(server, filling_alias(index)):
+        raise rebuild_dropped()
+
+
+def _create(server: SearchServer, name: str, alias: str) -> None:
     try:
-        server.write("PUT", f"/{name}", {**spec, **aliases})
+        server.write("PUT", f"/{name}", {**load_index_spec(), "aliases": {alias: {"is_write_index": True}}})
     except InvalidDataError:
         # Another program may have been first; whatever else is wrong, this tells.
-        if alias is None or name not in list_indexes(server, alias):
+        if name not in list_indexes(server, alias):
             raise
 
 

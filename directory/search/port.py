@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, Protocol
 
+from directory.errors import UnavailableError
 from directory.search.document import SearchDocument
 from directory.search.query import SearchQuery
 
@@ -81,6 +82,12 @@ class Suggestion:
     count: int
 
 
+def rebuild_dropped() -> UnavailableError:
+    """What a rebuild raises whose new index was deleted while it ran."""
+    message = "The new index is gone: a removal or the daily check deleted it. Start the rebuild again."
+    return UnavailableError(message, reason="rebuild_dropped")
+
+
 class IndexEntry(NamedTuple):
     """What a consistency check compares with the table."""
 
@@ -147,6 +154,18 @@ class SearchIndex(Protocol):
         """Forget everything, tombstones included."""
         ...
 
+    def count_left(self) -> int:
+        """Indexes beside this one: of a rebuild that runs or was killed. No write to this one ever reaches them."""
+        ...
+
+    def iter_left_ids(self) -> Iterator[str]:
+        """Artists in the indexes beside this one. Raises UnavailableError for one that cannot be read."""
+        ...
+
+    def drop_left(self) -> int:
+        """Delete every index beside this one; how many. A rebuild that runs fails then, and may be started again."""
+        ...
+
     def close(self) -> None:
         """Give back files and connections. The index opens them again when it is used again."""
         ...
@@ -160,7 +179,10 @@ class Rebuildable(SearchIndex, Protocol):
     """
 
     def begin_rebuild(self) -> SearchIndex:
-        """A new empty index beside this one, without tombstones. No search sees it."""
+        """A new empty index beside this one, without tombstones. No search sees it. What was left there is dropped.
+
+        Once somebody drops it, each of its calls and `swap_in` raise UnavailableError: it never comes back.
+        """
         ...
 
     def swap_in(self, beside: SearchIndex) -> None:

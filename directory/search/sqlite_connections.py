@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from directory.errors import PermanentError, UnavailableError
+from directory.search.port import rebuild_dropped
 from directory.search.sqlite_rebuild import find_identity
 from directory.search.sqlite_schema import prepare
 
@@ -38,10 +39,14 @@ class _Connection(sqlite3.Connection):
 
 
 class SqliteConnections:
-    """`busy_timeout_s`: how long a writer waits for another one before UnavailableError."""
+    """`busy_timeout_s`: how long a writer waits for another one before UnavailableError.
 
-    def __init__(self, path: Path, busy_timeout_s: float = 5.0) -> None:
+    `is_beside`: the file of a rebuild, which exists and is never made anew once somebody deleted it.
+    """
+
+    def __init__(self, path: Path, busy_timeout_s: float = 5.0, *, is_beside: bool = False) -> None:
         self._path = path
+        self._is_beside = is_beside
         self._busy_timeout_s = busy_timeout_s
         self._idle: list[_Connection] = []
         self._lock = threading.Lock()
@@ -98,9 +103,13 @@ class SqliteConnections:
             connection.close()
 
     def _open(self) -> _Connection:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
+        if not self._is_beside:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+        elif not self._path.exists():
+            raise rebuild_dropped()
         connection = sqlite3.connect(
-            self._path,
+            f"{self._path.absolute().as_uri()}?mode={'rw' if self._is_beside else 'rwc'}",
+            uri=True,
             timeout=self._busy_timeout_s,
             isolation_level=None,
             check_same_thread=False,

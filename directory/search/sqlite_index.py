@@ -11,13 +11,21 @@ from directory.errors import InvalidDataError, UnavailableError
 from directory.search.cursor import Position, decode_cursor, encode_cursor
 from directory.search.document import SearchDocument
 from directory.search.highlights import find_highlights
-from directory.search.port import IndexEntry, SearchHit, SearchIndex, SearchPage, Suggestion
+from directory.search.port import IndexEntry, SearchHit, SearchIndex, SearchPage, Suggestion, rebuild_dropped
 from directory.search.query import SearchQuery
 from directory.search.sqlite_connections import SqliteConnections
 from directory.search.sqlite_facets import count_facets
 from directory.search.sqlite_filters import Filters, intersect, read_filters
 from directory.search.sqlite_order import ColumnOrder, Order, RankOrder
-from directory.search.sqlite_rebuild import is_beside, make_beside, remove_index, swap_link
+from directory.search.sqlite_rebuild import (
+    drop_left,
+    is_beside,
+    iter_left_ids,
+    list_left,
+    make_beside,
+    remove_index,
+    swap_link,
+)
 from directory.search.sqlite_schema import create_tables, drop_tables
 from directory.search.sqlite_suggest import find_suggestions
 from directory.search.sqlite_text import add_whole_names, make_plan, score_words
@@ -36,10 +44,12 @@ class SqliteSearchIndex:
     Safe to use from several threads; not across a fork. `close` when done.
     """
 
-    def __init__(self, path: Path, expand: Expand = no_aliases, busy_timeout_s: float = 5.0) -> None:
+    def __init__(
+        self, path: Path, expand: Expand = no_aliases, busy_timeout_s: float = 5.0, *, is_beside: bool = False
+    ) -> None:
         self._path = path
         self._busy_timeout_s = busy_timeout_s
-        self._connections = SqliteConnections(path, busy_timeout_s)
+        self._connections = SqliteConnections(path, busy_timeout_s, is_beside=is_beside)
         self._expand = expand
 
     def put(self, document: SearchDocument) -> bool:
@@ -114,14 +124,27 @@ class SqliteSearchIndex:
             drop_tables(connection)
             create_tables(connection)
 
+    def count_left(self) -> int:
+        return len(list_left(self._path))
+
+    def iter_left_ids(self) -> Iterator[str]:
+        yield from iter_left_ids(self._path)
+
+    def drop_left(self) -> int:
+        with self._connections.write():  # no swap brings one of them in meanwhile
+            return drop_left(self._path)
+
     def begin_rebuild(self) -> "SqliteSearchIndex":
-        """A file beside this one. What an interrupted rebuild left there is deleted: one rebuild at a time."""
-        return SqliteSearchIndex(make_beside(self._path), self._expand, self._busy_timeout_s)
+        """A file beside this one: one rebuild at a time."""
+        self.drop_left()
+        return SqliteSearchIndex(make_beside(self._path), self._expand, self._busy_timeout_s, is_beside=True)
 
     def swap_in(self, beside: SearchIndex) -> None:
         rebuilt = self._own(beside)
         rebuilt.close()
-        with self._connections.write():  # nobody is halfway through a write that would be lost
+        with self._connections.write():  # nobody is halfway through a write that would be lost, nor drops the new one
+            if not rebuilt._path.exists():
+                raise rebuild_dropped()
             swap_link(self._path, rebuilt._path)
         self._connections.close()
 

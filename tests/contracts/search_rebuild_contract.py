@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from directory.errors import InvalidDataError
+from directory.errors import InvalidDataError, UnavailableError
 from directory.search.port import Rebuildable
 from directory.search.query import SearchQuery
 from tests.contracts.search_documents import found, make_document
@@ -50,6 +50,41 @@ class SearchRebuildContract:
         beside = live.begin_rebuild()
         beside.put(make_document("new"))
         live.swap_in(beside)
+        assert found(live) == ["new"]
+
+    def test_what_a_killed_rebuild_left_is_seen_and_dropped(self, live: Rebuildable) -> None:
+        assert (live.count_left(), list(live.iter_left_ids()), live.drop_left()) == (0, [], 0)
+        killed = live.begin_rebuild()
+        killed.put_many([make_document("forgotten"), make_document("lost")])
+        killed.refresh()
+        assert live.count_left() == 1
+        assert sorted(live.iter_left_ids()) == ["forgotten", "lost"]
+        assert live.drop_left() == 1
+        assert (live.count_left(), list(live.iter_left_ids())) == (0, [])
+        assert live.count() == 2
+
+    def test_a_rebuild_that_was_dropped_never_comes_back(self, live: Rebuildable) -> None:
+        beside = live.begin_rebuild()
+        beside.put(make_document("removed"))
+        live.drop_left()
+        for act in (
+            lambda: beside.put(make_document("removed", 2)),
+            lambda: beside.delete("removed", 3),
+            lambda: list(beside.iter_versions()),
+            lambda: live.swap_in(beside),
+        ):
+            with pytest.raises(UnavailableError) as gone:
+                act()
+            assert gone.value.reason == "rebuild_dropped"
+        live.discard(beside)
+        assert live.count_left() == 0
+        assert sorted(entry.artist_id for entry in live.iter_versions()) == ["both", "old"]
+
+    def test_a_rebuild_that_was_swapped_in_is_not_dropped(self, live: Rebuildable) -> None:
+        beside = live.begin_rebuild()
+        beside.put(make_document("new"))
+        live.swap_in(beside)
+        assert live.drop_left() == 0
         assert found(live) == ["new"]
 
     def test_only_a_rebuild_of_this_index_is_swapped_in_or_discarded(self, live: Rebuildable) -> None:

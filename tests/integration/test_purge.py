@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -24,6 +26,8 @@ from directory import aws
 from directory.clock import utc_now
 from directory.config import Config, load_config
 from directory.errors import DeniedError, UnavailableError
+from directory.search.query import SearchQuery
+from directory.search.sqlite_index import SqliteSearchIndex
 from tests.contracts.store_sightings import START, link, picture, profile
 from tests.integration.purge_world import FORMER, HANDLE, INSTAGRAM_ID, NAME, WORDS, World, case_of, make_distribution
 
@@ -59,12 +63,84 @@ def test_a_person_who_is_everywhere_is_nowhere_after(world: World) -> None:
         "studioHandles": 1,
     }
     assert found["objects"] == {"originals": 6, "renditions": 6, "markers": 3}
-    assert found["search_index"] == {"documents": 1}
+    assert found["search_index"] == {"documents": 1, "leftovers": 0}
     assert found["failed_jobs"] == {"messages": 1}
     assert found["page_archive"] == found["run_files"] == {"files": 1}
     assert found["cdn"]["paths"] == len(receipt.artist_ids) == 3
     assert {report.state for report in receipt.places} == {"empty", "not_applicable"}
     assert all(report.checked_at for report in receipt.places)
+
+
+READER = """
+import sqlite3, sys
+reader = sqlite3.connect(sys.argv[1], isolation_level=None)
+reader.execute("BEGIN")
+reader.execute("SELECT count(*) FROM document").fetchall()
+print("reading", flush=True)
+sys.stdin.read()
+"""
+
+
+def test_who_reads_the_index_meanwhile_keeps_the_receipt_open(world: World) -> None:
+    """The document is gone at once; its words stay in the files while another process reads an older state."""
+    world.add_person(pictures=1)
+    path = world.config.data_dir / "search.db"
+    purge = open_purge(world.config, SqliteSearchIndex(path, busy_timeout_s=0.2))
+    arguments = [sys.executable, "-c", READER, str(path)]
+    with subprocess.Popen(arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as reader:
+        assert reader.stdout
+        assert reader.stdout.readline() == "reading\n"
+        receipt = purge.run(case_of())
+        assert not receipt.is_done
+        (place,) = [report for report in receipt.places if not report.is_done]
+        assert (place.place, place.state, place.reason) == ("search_index", "failed", "unavailable")
+        assert world.traces().keys() == {"index"}
+    receipt = purge.run(case_of())
+    assert receipt.is_done
+    assert before_of(receipt)["search_index"] == {"documents": 1, "leftovers": 0}
+    assert world.traces() == {}
+
+
+def test_what_a_killed_rebuild_left_goes_with_the_person(world: World) -> None:
+    world.add_person(pictures=1)
+    killed = fill_beside(world)
+    killed.close()
+    receipt = world.run(case_of())
+    assert receipt.is_done
+    assert before_of(receipt)["search_index"] == {"documents": 1, "leftovers": 1}
+    assert world.traces() == {}
+
+
+def test_a_rebuild_that_runs_during_a_purge_never_brings_the_person_back(world: World) -> None:
+    world.add_person(pictures=1)
+    beside = fill_beside(world)
+    assert world.run(case_of()).is_done
+    with pytest.raises(UnavailableError, match="Start the rebuild again"):
+        world.index.swap_in(beside)
+    assert world.traces() == {}
+
+
+def test_a_check_looks_at_indexes_beside_the_live_one(world: World) -> None:
+    """A leftover that comes back with a restored data folder, say."""
+    world.add_person(pictures=1)
+    fill_beside(world).close()
+    (left,) = world.config.data_dir.glob("search-*.db")
+    shutil.copy(left, world.config.data_dir / "kept")
+    receipt = world.run(case_of())
+    assert inspect(world.purge, [receipt]).is_clean
+    (world.config.data_dir / "kept").rename(left)
+    assert dict(inspect(world.purge, [receipt]).by_receipt["r-1"].counts) == {"search_index": 1}
+    assert replay(world.purge).is_clean
+    assert world.traces() == {}
+
+
+def fill_beside(world: World) -> SqliteSearchIndex:
+    """A rebuild that was begun and is full."""
+    beside = world.index.begin_rebuild()
+    beside.put_many(hit.document for hit in world.index.search(SearchQuery()).items)
+    beside.compact()
+    assert beside.count() == 1
+    return beside
 
 
 def test_the_studio_its_other_people_and_their_pages_stay(world: World) -> None:
@@ -305,7 +381,7 @@ def test_one_picture_goes_and_its_artist_stays(world: World) -> None:
     receipt = world.run(case)
     assert receipt.is_done
     assert before_of(receipt)["picture_rows"] == {"pictures": 1, "shown": 1, "cards": 2}
-    assert before_of(receipt)["search_index"] == {"documents": 1}
+    assert before_of(receipt)["search_index"] == {"documents": 1, "leftovers": 0}
     assert before_of(receipt)["objects"] == {"originals": 2, "renditions": 2, "markers": 1}
     artist = world.stores.artists.get_artist(artist_id)
     assert [each.image_id for each in artist.pictures] == ["image001", "image002"]

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from directory.errors import DenylistUnreadableError
+from tests.contracts.search_documents import make_document
 from tests.contracts.store_sightings import START, profile
 from tests.directory.search.synced_city import SyncedCity
 from workflow.mend_index import mend_index
@@ -32,6 +33,12 @@ def test_what_no_event_told_is_mended(city: SyncedCity, context: RunContext) -> 
     step = mend_index(context, city.sync)
     assert (step.state, step.stats["index/document/deleted"]) == ("succeeded", 1)
     assert set(city.list_shown()) == {"ben"}
+
+
+def test_what_a_killed_rebuild_left_goes(city: SyncedCity, context: RunContext) -> None:
+    city.index.begin_rebuild().put(make_document("gone"))
+    assert mend_index(context, city.sync).state == "succeeded"
+    assert city.index.count_left() == 0
 
 
 def test_an_artist_who_cannot_be_indexed_makes_it_partial(city: SyncedCity, context: RunContext) -> None:

@@ -259,6 +259,32 @@ def test_a_reader_of_an_older_state_holds_compaction_up(path: Path) -> None:
     index.close()
 
 
+def test_logs_that_outlived_their_file_are_left_too(index: SqliteSearchIndex, path: Path) -> None:
+    """A killed deletion takes the file and leaves its log; a killed first swap leaves the plain file's."""
+    for _ in range(2):
+        beside = index.begin_rebuild()
+        index.swap_in(beside)
+    name = f"{path.stem}-0123456789ab.db"
+    for logs in ((f"{name}-wal", f"{name}-shm"), (f"{path.name}-wal",)):
+        for log in logs:
+            path.with_name(log).write_text("quillon")
+        assert index.count_left() == 1
+        with pytest.raises(UnavailableError):
+            list(index.iter_left_ids())
+        assert index.drop_left() == 1
+    assert traces(path) == []
+    assert index.put(make_document("a"))
+    assert index.count_left() == 0
+
+
+def test_other_files_of_the_folder_stay(index: SqliteSearchIndex, path: Path) -> None:
+    index.put(make_document("a"))
+    other = path.with_name(f"{path.stem}-notes.db")
+    other.write_text("somebody's own")
+    assert index.drop_left() == 0
+    assert other.exists()
+
+
 def traces(path: Path) -> list[bytes]:
     """Words of the removed artist that any of the index's files still holds, in any case."""
     held = b"".join(file.read_bytes() for file in path.parent.iterdir()).lower()

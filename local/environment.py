@@ -16,6 +16,7 @@ def cloud_environment(port: int, data_dir: Path) -> dict[str, str]:
     return {
         "AWS_ENDPOINT_URL": f"http://127.0.0.1:{port}",
         "AWS_REGION": "eu-west-2",
+        "AWS_DEFAULT_REGION": "eu-west-2",  # what plain boto3 reads
         "AWS_ACCESS_KEY_ID": "test",
         "AWS_SECRET_ACCESS_KEY": "test",
         "AWS_EC2_METADATA_DISABLED": "true",

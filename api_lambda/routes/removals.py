@@ -15,7 +15,7 @@ from api_lambda.services import services
 from denylist.requests.intake import Submission
 from denylist.requests.rate_limit import REASON
 from denylist.requests.receipt_number import read_receipt_number
-from denylist.requests.record import RequestRecord, State
+from denylist.requests.record import Decision, Ground, RequestRecord, State
 from directory.errors import InvalidDataError, RateLimitedError
 
 router = make_router()
@@ -81,7 +81,7 @@ def get_removal_request(receipt: ReceiptNumber) -> Response[RemovalStatus]:
         received_at=record.received_at,
         deadline_at=record.deadline_at,
         closed_at=record.closed_at,
-        ground=decided[-1].why if decided else None,
+        ground=_ground(decided[-1]) if decided else None,
         proof=_proof(record),
     )
     return answer(status, max_age_s=0)
@@ -100,6 +100,13 @@ def _submission(body: RemovalRequestBody) -> Submission:
         image_id=body.image_id,
         is_suspect=bool(body.homepage),
     )
+
+
+def _ground(decision: Decision) -> Ground | None:
+    """`duplicate` would tell the holder that somebody else asked about the same person."""
+    if decision.why is not Ground.DUPLICATE:
+        return decision.why
+    return Ground.IDENTITY_PLAUSIBLE if decision.state is State.APPROVED else None
 
 
 def _proof(record: RequestRecord) -> Proof | None:

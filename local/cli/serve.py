@@ -17,9 +17,14 @@ def serve(
 ) -> None:
     """Serve API, pictures and the built site until Ctrl-C. The same handlers run on AWS behind API Gateway."""
     from local.environment import enter_cloud, enter_environment
-    from local.serve.server import open_app
+    from local.serve.server import check_settings, open_app
     from local.serve.server import serve as run
 
     enter_cloud()
-    app = open_app(enter_environment(IMPATIENCE))
-    run(app, port, lambda address: typer.echo(f"Serving at {address} (its API: {address}/v1/docs). Ctrl-C ends it."))
+    config = enter_environment(IMPATIENCE)
+    check_settings(config)
+    run(
+        open_app(config),
+        port,
+        lambda address: typer.echo(f"Serving at {address} (its API: {address}/v1/docs). Ctrl-C ends it."),
+    )

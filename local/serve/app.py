@@ -14,6 +14,8 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
+from api_lambda.gateway.problem import problem_of
+from directory.errors import DirectoryError
 from local.serve.gateway import HttpAnswer, HttpRequest, make_event, read_answer
 
 Handler = Callable[[dict[str, Any], Any], Mapping[str, Any]]
@@ -74,7 +76,11 @@ def create_app(gateway: Gateway, read_picture: ReadPicture, site_dir: Path | Non
         return response
 
     async def picture(request: Request) -> Response:
-        content = await run_in_threadpool(read_picture, request.path_params["key"])
+        try:
+            content = await run_in_threadpool(read_picture, request.path_params["key"])
+        except DirectoryError as error:
+            told = problem_of(error)
+            return Response(told.body or "", told.status_code, dict(told.headers), told.content_type)
         if content is None:
             raise HTTPException(404)
         return Response(content, media_type="image/webp", headers={"cache-control": PICTURE_CACHE})

@@ -28,6 +28,27 @@ def open_app(config: Config, site_dir: Path = SITE_DIR) -> ASGIApp:
     return create_app(gateway, lambda key: read_picture(config, key), site_dir if site_dir.is_dir() else None)
 
 
+def check_settings(config: Config) -> None:
+    """Raises ConfigurationError, in one sentence, for a key that the API could not use."""
+    from api_lambda.reading.settings_check import find_wrong_settings
+
+    for wrong in find_wrong_settings(config).values():
+        raise ConfigurationError(wrong)
+
+
+def make_settings(app: ASGIApp) -> uvicorn.Config:
+    """No proxy stands before this server: an X-Forwarded-For is what the client wrote, and names nobody."""
+    return uvicorn.Config(
+        app,
+        access_log=False,
+        log_config=None,
+        log_level="warning",
+        proxy_headers=False,
+        server_header=False,
+        timeout_graceful_shutdown=5,
+    )
+
+
 def read_picture(config: Config, key: str) -> bytes | None:
     """A rendition; None when it is not there. Raises UnavailableError."""
     client = aws.s3(config)
@@ -51,15 +72,7 @@ def serve(app: ASGIApp, port: int, announce: Callable[[str], None]) -> None:
             listener.listen()  # from now on who comes waits for the server instead of being refused
         except OSError:
             raise ConfigurationError(f"Port {port} is taken: name another with --port, 0 for a free one.") from None
-        settings = uvicorn.Config(
-            app,
-            access_log=False,
-            log_config=None,
-            log_level="warning",
-            server_header=False,
-            timeout_graceful_shutdown=5,
-        )
-        server = _Server(settings)
+        server = _Server(make_settings(app))
         announce(f"http://{HOST}:{listener.getsockname()[1]}")
         server.run(sockets=[listener])
 

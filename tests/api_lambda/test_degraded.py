@@ -5,6 +5,7 @@ from itertools import combinations
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pydantic import SecretStr
 
 from tests.api_lambda.conftest import City
 from tests.contracts.store_sightings import evidence, profile
@@ -139,3 +140,12 @@ def test_health_names_who_is_silent(city: City) -> None:
     assert answer.status == 503
     assert answer.json["checks"] == {"table": True, "denylist": False, "search": False}
     assert answer.headers["cache-control"] == "no-store"
+
+
+def test_health_names_a_key_that_cannot_be_used(city: City) -> None:
+    city.configure(cursor_key=SecretStr("short"))
+    answer = ask("/v1/health")
+    assert answer.status == 503
+    assert answer.json["detail"] == "Wrong setting: CURSOR_KEY."
+    assert answer.json["checks"]["CURSOR_KEY"] is False
+    assert "short" not in answer.body.decode()

@@ -165,3 +165,10 @@ def test_who_asks_is_not_whom_the_client_names(forwarded: str | None, proxy_coun
     headers = {"x-forwarded-for": forwarded} if forwarded else {}
     event = {"requestContext": {"http": {"sourceIp": "198.51.100.1"}}, "headers": headers}
     assert source_address(event, proxy_count) == found
+
+
+def test_a_holder_is_not_told_that_somebody_else_asked(memory: MemoryRoom) -> None:
+    first, second = (post(FORM).json["receipt"] for _ in range(2))
+    memory.room.decisions.approve(first, "operator-1", Ground.IDENTITY_PLAUSIBLE)
+    for receipt in (first, second):
+        assert ask(f"/v1/removal-requests/{receipt}").json["ground"] == "identity_plausible"

@@ -1,5 +1,6 @@
 """How a command finds the cloud it works with."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_cloud_that_is_up_is_entered(folder: Path) -> None:
     save_environment(folder, cloud_environment(4577, folder))
     assert enter_cloud().aws_endpoint_url == "http://127.0.0.1:4577"
+    assert os.environ["AWS_DEFAULT_REGION"] == os.environ["AWS_REGION"]
 
 
 def test_what_the_operator_set_is_not_overruled(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

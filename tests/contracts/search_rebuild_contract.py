@@ -87,6 +87,23 @@ class SearchRebuildContract:
         assert live.drop_left() == 0
         assert found(live) == ["new"]
 
+    def test_of_a_swap_and_a_drop_at_once_one_wins(self, live: Rebuildable) -> None:
+        before = sorted(entry[:2] for entry in live.iter_versions())
+        for version in range(10, 16):
+            beside = live.begin_rebuild()
+            beside.put(make_document("new", version))
+            dropping = threading.Thread(target=live.drop_left)
+            dropping.start()
+            wanted = [("new", version)]
+            try:
+                live.swap_in(beside)
+            except UnavailableError:
+                wanted = before
+            dropping.join()
+            before = sorted(entry[:2] for entry in live.iter_versions())
+            assert before == wanted
+            assert live.count_left() == 0
+
     def test_only_a_rebuild_of_this_index_is_swapped_in_or_discarded(self, live: Rebuildable) -> None:
         for act in (live.swap_in, live.discard):
             with pytest.raises(InvalidDataError):

@@ -99,11 +99,13 @@ def _path_below(path: str, stage: str) -> str:
 
 def _read_query(query: str) -> tuple[tuple[str, str], ...]:
     if len(query) > QUERY_MAX_CHARS:
-        raise InvalidDataError("A query that is too long.", reason="bad_query")
+        raise InvalidDataError("A query that is too long.", reason="query_too_long")
     try:
         return tuple(parse_qsl(query, keep_blank_values=True, errors="strict", max_num_fields=PARAMETERS_MAX))
-    except ValueError:  # bytes that are not UTF-8, or too many fields
-        raise InvalidDataError("A query that is not UTF-8, or too long.", reason="bad_query") from None
+    except UnicodeDecodeError:
+        raise InvalidDataError("A query that is not UTF-8.", reason="query_not_utf8") from None
+    except ValueError:
+        raise InvalidDataError("A query with too many fields.", reason="query_too_long") from None
 
 
 def _join(parameters: tuple[tuple[str, str], ...]) -> dict[str, str]:

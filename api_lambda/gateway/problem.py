@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError
@@ -12,6 +13,7 @@ from directory.errors import DirectoryError, RetryableError
 
 PROBLEM_JSON = "application/problem+json"
 RETRY_AFTER_S = 5
+_DETAIL_MAX_CHARS = 500
 TOO_LARGE_REASON = "too_large"  # a kind of invalid data that HTTP has a status of its own for
 
 
@@ -61,6 +63,15 @@ _BY_ERROR: Mapping[type[DirectoryError], tuple[ProblemKind, str]] = {
     errors.DirectoryError: (INTERNAL, "The request is known by its id."),
 }
 
+# What needs more words than its class says: the sentence, and the parameters that are wrong.
+_BY_REASON: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "radius_without_near": ("radius_km needs near: say near=latitude,longitude, or leave radius_km out.", ("near",)),
+    "distance_without_near": ("sort=distance needs near: say near=latitude,longitude.", ("sort",)),
+    "query_too_long": ("The query string is too long: 8,192 characters and 1,024 parameters at most.", ()),
+    "query_not_utf8": ("The query string is not percent-encoded UTF-8.", ()),
+    TOO_LARGE_REASON: ("The body is too large: 64 KB at most.", ()),
+}
+
 
 def problem(
     kind: ProblemKind,
@@ -100,11 +111,18 @@ def problem_of(error: DirectoryError) -> Response[str]:
         kind = TOO_LARGE
     asked_s = error.retry_after_s if isinstance(error, RetryableError) else None
     pause_s = (asked_s or RETRY_AFTER_S) if kind is UNAVAILABLE else None
-    parameters = [error.reason.removeprefix("bad_")] if error.reason.startswith("bad_") else []
+    named = (error.reason.removeprefix("bad_"),) if error.reason.startswith("bad_") else ()
+    detail, parameters = _BY_REASON.get(error.reason, (detail, named))
     return problem(kind, detail, parameters=parameters, retry_after_s=pause_s)
 
 
 def problem_of_validation(error: RequestValidationError) -> Response[str]:
     """The answer for parameters or a body that break the documented rules, each named."""
     names = [".".join(str(part) for part in found["loc"][1:]) or str(found["loc"][0]) for found in error.errors()]
-    return problem(BAD_REQUEST, f"Wrong or missing: {', '.join(dict.fromkeys(names))}.", parameters=names)
+    told = dict.fromkeys(f"{name}: {_wrong(found)}" for name, found in zip(names, error.errors(), strict=True))
+    return problem(BAD_REQUEST, f"Wrong or missing: {'; '.join(told)}."[:_DETAIL_MAX_CHARS], parameters=names)
+
+
+def _wrong(found: Mapping[str, Any]) -> str:
+    """The rule that was broken, with its limit; a pattern would help nobody."""
+    return "not in the documented form" if found["type"] == "string_pattern_mismatch" else str(found["msg"])

@@ -51,18 +51,20 @@ def _tags(description: dict[str, Any]) -> list[str]:
     return [tag["name"] for tag in description.get("tags", ())]
 
 
-def _operations(description: dict[str, Any], tag: str | None = None) -> Iterable[tuple[str, str, dict[str, Any]]]:
+def _operations(description: dict[str, Any], tag: str) -> Iterable[tuple[str, str, dict[str, Any]]]:
     for path, item in description["paths"].items():
         for method, operation in item.items():
-            if tag is None or tag in operation.get("tags", ()):
+            if tag in operation.get("tags", ()):
                 yield path, method.upper(), operation
 
 
 def _contents(description: dict[str, Any]) -> str:
+    """In the order of the page: what readers use first, operators' routes last."""
     links = "".join(
         f"<li><a href='#{escape(operation['operationId'])}'>{escape(operation['summary'])}</a> "
         f"<code class=soft>{method} {escape(path)}</code></li>"
-        for path, method, operation in _operations(description)
+        for tag in _tags(description)
+        for path, method, operation in _operations(description, tag)
     )
     return f"<nav aria-label=Contents><ul>{links}<li><a href='#problems'>Problems</a></li></ul></nav>"
 

@@ -10,7 +10,7 @@ from aws_lambda_powertools.event_handler.openapi.params import Query
 from api_lambda.gateway.answers import answer
 from api_lambda.gateway.problem import CONFLICT, UNAUTHORISED, problem
 from api_lambda.gateway.routing import make_router
-from api_lambda.routes.documented import answers
+from api_lambda.routes.documented import admin_answers
 from api_lambda.routes.models_removals import (
     DecisionBody,
     DecisionItem,
@@ -27,7 +27,7 @@ from denylist.requests.record import Ground, RequestRecord
 from directory.errors import ConflictError
 
 router = make_router()
-_PROBLEMS = (400, 401, 404, 503)
+_PROBLEMS = (400, 404, 503)
 _ITEMS_MAX = 1000
 CaseLimit = Annotated[int, Query(ge=1, le=_ITEMS_MAX, description="Cases at most.", examples=[100])]
 
@@ -54,7 +54,7 @@ def _require_operator(app: APIGatewayHttpResolver, next_middleware: NextMiddlewa
     description="Nearest deadline first; nothing about any person.",
     operation_id="listRemovalRequests",
     tags=["Admin"],
-    responses=answers(RemovalCases, *_PROBLEMS),
+    responses=admin_answers(RemovalCases, *_PROBLEMS),
     middlewares=[_require_operator],
 )
 def list_removal_requests(limit: CaseLimit = 200) -> Response[RemovalCases]:
@@ -68,7 +68,7 @@ def list_removal_requests(limit: CaseLimit = 200) -> Response[RemovalCases]:
     description="With what it says of people, while it is open.",
     operation_id="getRemovalRequest",
     tags=["Admin"],
-    responses=answers(RemovalDetail, *_PROBLEMS),
+    responses=admin_answers(RemovalDetail, *_PROBLEMS),
     middlewares=[_require_operator],
 )
 def get_removal_request(receipt: ReceiptNumber) -> Response[RemovalDetail]:
@@ -82,7 +82,7 @@ def get_removal_request(receipt: ReceiptNumber) -> Response[RemovalDetail]:
     description="Denies the person or the picture at once; the next sweep deletes everything and looks again.",
     operation_id="approveRemovalRequest",
     tags=["Admin"],
-    responses=answers(RemovalCase, *_PROBLEMS, 409, 413, 415),
+    responses=admin_answers(RemovalCase, *_PROBLEMS, 409, 413, 415),
     middlewares=[_require_operator],
 )
 def approve_removal_request(receipt: ReceiptNumber, body: DecisionBody) -> Response[Any]:
@@ -97,7 +97,7 @@ def approve_removal_request(receipt: ReceiptNumber, body: DecisionBody) -> Respo
     description="Closes the case and deletes its personal data. Who was hidden for it is shown again.",
     operation_id="rejectRemovalRequest",
     tags=["Admin"],
-    responses=answers(RemovalCase, *_PROBLEMS, 409, 413, 415),
+    responses=admin_answers(RemovalCase, *_PROBLEMS, 409, 413, 415),
     middlewares=[_require_operator],
 )
 def reject_removal_request(receipt: ReceiptNumber, body: DecisionBody) -> Response[Any]:

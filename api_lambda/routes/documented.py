@@ -16,6 +16,23 @@ def answers(model: type[WireModel], *problems: int, status: int = 200) -> dict[i
     return {status: success, **{code: _problem(code) for code in sorted({*problems, 500})}}
 
 
+def admin_answers(model: type[WireModel], *problems: int) -> dict[int, Any]:
+    """The same for a route behind the authoriser. Whom it refuses hears of API Gateway itself, which writes no problem
+    documents: 401 without the header Authorization, 403 for one that is not good.
+    """
+    found = answers(model, *problems)
+    return {**found, 401: _refusal(401, "Unauthorized"), 403: _refusal(403, "Forbidden")}
+
+
+def _refusal(code: int, message: str) -> dict[str, Any]:
+    reason = {401: "No Authorization was sent", 403: "The token or key is not an operator's"}[code]
+    schema = {"type": "object", "properties": {"message": {"type": "string"}}, "required": ["message"]}
+    return {
+        "description": f"{reason}: told by the gateway",
+        "content": {"application/json": {"schema": schema, "example": {"message": message}}},
+    }
+
+
 def _problem(code: int) -> dict[str, Any]:
     kinds = [kind for kind in KINDS if kind.status == code]
     shown = {

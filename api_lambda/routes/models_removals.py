@@ -67,7 +67,10 @@ class RemovalStatus(WireModel):
     received_at: datetime = Field(examples=[LOOKED_AT])
     deadline_at: datetime = Field(examples=[DEADLINE])
     closed_at: datetime | None
-    ground: Ground | None = Field(description="Of the decision, once there is one.", examples=["identity_plausible"])
+    ground: Ground | None = Field(
+        description="Of the decision, once there is one; of other requests nothing is told.",
+        examples=["identity_plausible"],
+    )
     proof: Proof | None = Field(description="While a proof is of use.")
 
 

@@ -105,7 +105,9 @@ def read_query(
 ) -> SearchQuery:
     """The parameters as one question. Raises InvalidDataError that names the parameter in `reason`."""
     if near is None and radius_km is not None:
-        raise InvalidDataError("radius_km without near", reason="bad_near")
+        raise InvalidDataError("radius_km without near", reason="radius_without_near")
+    if near is None and sort == "distance":
+        raise InvalidDataError("sort by distance without near", reason="distance_without_near")
     return SearchQuery(
         text=text,
         styles=canonical_styles(services, style or ()),

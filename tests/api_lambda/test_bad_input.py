@@ -209,3 +209,24 @@ def test_a_bug_of_ours_is_a_problem_without_its_text(city: City, monkeypatch: py
     answer = ask("/v1/artists")
     is_told(answer, 500)
     assert b"secret" not in answer.body
+
+
+@pytest.mark.parametrize(
+    ("query", "words", "parameters"),
+    [
+        ("radius_km=5", "radius_km needs near", ["near"]),
+        ("sort=distance", "sort=distance needs near", ["sort"]),
+        ("&".join(["style=a"] * 1_025), "1,024 parameters", None),
+        ("style=" + "a" * 9_000, "8,192 characters", None),
+        ("style=%ff", "UTF-8", None),
+        ("&".join(["style=a"] * 21), "20", ["style"]),
+        ("limit=101", "100", ["limit"]),
+        ("near=here", "near: not in the documented form", ["near"]),
+    ],
+    ids=lambda value: str(value)[:20],
+)
+def test_the_sentence_says_what_is_wrong(city: City, query: str, words: str, parameters: list[str] | None) -> None:
+    answer = read(handler(make_event(HttpRequest("GET", "/v1/artists", query)), None))
+    is_told(answer, 400)
+    assert words in answer.json["detail"]
+    assert answer.json.get("parameters") == parameters

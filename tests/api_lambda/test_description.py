@@ -47,7 +47,8 @@ def test_every_operation_is_told_in_full(method: str, path: str) -> None:
         for media_type, content in response.get("content", {}).items():
             assert content["schema"], code
             assert content.get("example") or content.get("examples"), code
-            assert media_type == ("application/json" if code < "300" else "application/problem+json")
+            is_plain = code < "300" or (path.startswith("/v1/admin/") and code in ("401", "403"))  # the gateway's own
+            assert media_type == ("application/json" if is_plain else "application/problem+json")
     for parameter in operation.get("parameters", ()):
         assert parameter["description"], parameter["name"]
         assert "anyOf" not in parameter["schema"]
@@ -115,3 +116,21 @@ def test_texts_of_the_description_are_escaped() -> None:
 
     hostile = json.loads(json.dumps(make_description(app)).replace("Browse artists", "<script>alert(1)</script>"))
     assert "<script" not in reference_page(hostile)
+
+
+def test_the_contents_begin_with_what_readers_use_and_end_with_the_operators(city: City) -> None:
+    page = ask("/v1/docs").body.decode()
+    contents = page[page.index("<nav") : page.index("</nav>")]
+    first, last = contents.index("/v1/artists"), contents.index("/v1/admin/")
+    assert first < contents.index("/v1/removal-requests") < last
+    assert max(map(contents.rindex, ("/v1/search", "/v1/health", "/v1/styles"))) < last
+
+
+def test_refusals_of_operators_routes_are_described_as_they_come() -> None:
+    """API Gateway refuses, with a body of its own: see tests/local/serve/test_gateway.py."""
+    admin = [item for path, item in make_description(app)["paths"].items() if path.startswith("/v1/admin/")]
+    for operation in (operation for item in admin for operation in item.values()):
+        for code, message in (("401", "Unauthorized"), ("403", "Forbidden")):
+            content = operation["responses"][code]["content"]
+            assert content["application/json"]["example"] == {"message": message}
+            assert list(content) == ["application/json"]

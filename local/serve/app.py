@@ -80,7 +80,8 @@ def create_app(gateway: Gateway, read_picture: ReadPicture, site_dir: Path | Non
             content = await run_in_threadpool(read_picture, request.path_params["key"])
         except DirectoryError as error:
             told = problem_of(error)
-            return Response(told.body or "", told.status_code, dict(told.headers), told.content_type)
+            headers = {name: str(value) for name, value in told.headers.items()}
+            return Response(told.body or "", told.status_code, headers, told.content_type)
         if content is None:
             raise HTTPException(404)
         return Response(content, media_type="image/webp", headers={"cache-control": PICTURE_CACHE})

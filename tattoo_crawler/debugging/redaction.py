@@ -52,7 +52,8 @@ class Redaction:
         self.finds = find_people(self._html, url)
         taken = {word.lower() for word in _WORD.findall(f"{self._html} {url}")}
         self._made_up = MadeUp(salt, taken, self.finds.words)
-        self._tokens = re.compile(_TOKENS.replace("HANDLES", _pattern_of(self.finds.handles)), re.VERBOSE)
+        self._handles = re.compile(_pattern_of(self.finds.handles))
+        self._tokens = re.compile(_TOKENS.replace("HANDLES", self._handles.pattern), re.VERBOSE)
         self._changes: dict[str, Callable[[str], str]] = {
             "email": self._email,
             "host": self._host,
@@ -109,7 +110,9 @@ class Redaction:
 
     def _handle(self, handle: str) -> str:
         made = _WORD.sub(lambda match: self._word(match[0]), handle)
-        return made if made.lower() != handle.lower() else _WORD.sub(self._other, handle)
+        # Everyday words stay, so a part of one account may still be another one whole.
+        still_shows = made.lower() == handle.lower() or self._handles.search(made.lower())
+        return _WORD.sub(self._other, handle) if still_shows else made
 
     def _other(self, match: re.Match[str]) -> str:
         return self._made_up.other_word(match[0])

@@ -1,119 +1,25 @@
 """The main job as a person runs it: `tattoo demo`, killed in the middle, run again, run once more, stopped.
 
 What is stored is compared with the truth that the demo city writes beside itself. FR-AGG-01 to 05, FR-SRCH-01.
+Then a person asks to be removed and the city is crawled again. FR-GOV-01 to 04, FR-AGG-06, FR-SRCH-06.
 """
 
 import json
-import os
-import signal
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
-from directory import aws
-from directory.config import load_config
 from directory.records.artist import Artist
 from directory.search.query import SearchQuery
-from local.home import Home, open_home
+from local.city.process import find_city
+from tests.e2e.demo_runs import DemoRuns, home_of, tattoo
+from tests.e2e.removal_journey import Journey, ask, find_traces, find_ways
+from tests.e2e.watched import iter_watched, list_canaries, read_case
 
 pytestmark = [pytest.mark.integration, pytest.mark.timeout(900)]
-TATTOO = [sys.executable, "-c", "from local.cli import main; main()"]
-RUN_TIMEOUT_S = 400
-
-
-@dataclass(frozen=True)
-class DemoRuns:
-    """What the runs printed, in order: the one that was killed left nothing to read."""
-
-    folder: Path
-    report: Path
-    artists_when_killed: int
-    second: str
-    third: str
-
-
-def environment(folder: Path) -> dict[str, str]:
-    return {**os.environ, "DATA_DIR": str(folder), "COLUMNS": "160", "TERM": "dumb"}
-
-
-def tattoo(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [*TATTOO, *words], env=environment(folder), capture_output=True, text=True, timeout=RUN_TIMEOUT_S, check=False
-    )
-
-
-def home_of(folder: Path) -> Home:
-    saved = json.loads((folder / "environment.json").read_text())
-    return open_home(load_config(aws_endpoint_url=saved["AWS_ENDPOINT_URL"], data_dir=folder))
-
-
-def count_artists(folder: Path) -> int:
-    try:
-        return sum(artist.profile_fetched_at is not None for artist in home_of(folder).stores.artists.iter_artists())
-    except Exception:  # noqa: BLE001 # the cloud is still starting
-        return 0
-
-
-def run_and_kill(folder: Path, report: Path) -> int:
-    """Start a run, kill it while it reads profiles; how many profiles it had stored by then."""
-    run = subprocess.Popen(
-        [*TATTOO, "demo", "--report", str(report)], env=environment(folder), stdout=subprocess.DEVNULL
-    )
-    end = time.monotonic() + RUN_TIMEOUT_S
-    while run.poll() is None and time.monotonic() < end and count_artists(folder) < 10:
-        time.sleep(1)
-    assert run.poll() is None, "the run was over before it could be killed"
-    run.send_signal(signal.SIGKILL)
-    run.wait()
-    time.sleep(3)  # the orphaned crawl notices within a second and ends by itself
-    return count_artists(folder)
-
-
-@pytest.fixture(scope="module")
-def runs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoRuns]:
-    folder = tmp_path_factory.mktemp("demo")
-    report = folder / "report.html"
-    try:
-        stored = run_and_kill(folder, report)
-        second = tattoo(folder, "demo", "--report", str(report))
-        third = tattoo(folder, "demo", "--report", str(report))
-        assert (second.returncode, third.returncode) == (0, 0), second.stdout + second.stderr + third.stderr
-        yield DemoRuns(folder, report, stored, second.stdout, third.stdout)
-    finally:
-        tattoo(folder, "down")
-        assert left_running(folder) == []
-
-
-def left_running(folder: Path) -> list[str]:
-    commands = (read_command(path) for path in Path("/proc").glob("[0-9]*/cmdline"))
-    return [command for command in commands if str(folder) in command]
-
-
-def read_command(path: Path) -> str:
-    try:
-        return path.read_bytes().decode(errors="replace")
-    except OSError:
-        return ""
-
-
-@pytest.fixture(scope="module")
-def truth(runs: DemoRuns) -> dict[str, Any]:
-    read: dict[str, Any] = json.loads((runs.folder / "city" / "truth.json").read_text())
-    return read
-
-
-@pytest.fixture(scope="module")
-def stored(runs: DemoRuns) -> dict[str, Artist]:
-    """Artists with a handle, by handle."""
-    artists = home_of(runs.folder).stores.artists
-    found = [artists.get_artist(artist.artist_id) for artist in artists.iter_artists()]
-    return {artist.profile.instagram_handle: artist for artist in found if artist.profile.instagram_handle}
+EMPTY = (None, {"NULL": True}, {"L": []})
+NEW_HANDLE = "quite_another_name"
 
 
 def test_a_killed_run_is_completed_by_the_next(runs: DemoRuns) -> None:
@@ -185,8 +91,6 @@ def test_every_artist_on_show_can_be_found(runs: DemoRuns, stored: dict[str, Art
 
 
 def test_nobody_asked_what_robots_txt_forbids_or_an_inner_address(runs: DemoRuns) -> None:
-    from local.city.process import find_city
-
     city = find_city(runs.folder / "city")
     assert city is not None
     requests = city.control("GET", "/requests")
@@ -195,45 +99,75 @@ def test_nobody_asked_what_robots_txt_forbids_or_an_inner_address(runs: DemoRuns
     assert all("+http" in agent or "Scrapy" not in agent for agent in requests["userAgents"])
 
 
-def test_no_log_report_queue_or_run_record_holds_what_a_person_wrote(
-    runs: DemoRuns, truth: dict[str, Any], stored: dict[str, Artist]
+def test_the_person_was_on_show_before_the_request(journey: Journey) -> None:
+    assert journey.seen == {"page", "sources", "picture", "list", "search", "suggest"}
+    assert {"ARTIST", "objects", "index"} <= journey.traces_before
+
+
+def test_the_request_is_taken_and_closed(journey: Journey, address: str) -> None:
+    assert journey.approval.returncode == 0, journey.approval.stdout + journey.approval.stderr
+    status, body = ask(f"{address}/v1/removal-requests/{journey.receipt}")
+    assert (status, json.loads(body)["state"]) == (200, "closed")
+    assert ask(f"{address}/v1/removal-requests/NOBODY-HAS-THIS")[0] == 404
+    assert ask(f"{address}/v1/transparency")[0] == 200
+
+
+def test_no_way_leads_to_the_person_any_more(journey: Journey, address: str) -> None:
+    assert find_ways(address, journey.person, journey.picture_url) == set()
+
+
+def test_no_store_holds_the_person(journey: Journey, runs: DemoRuns) -> None:
+    assert find_traces(home_of(runs.folder), journey.person) == set()
+    verdict = tattoo(runs.folder, "removals", "verify", journey.receipt)
+    assert "It holds" in verdict.stdout, verdict.stdout + verdict.stderr
+
+
+def test_the_closed_case_says_nothing_of_people(
+    journey: Journey, runs: DemoRuns, truth: dict[str, Any], stored: dict[str, Artist]
 ) -> None:
-    """NFR-SEC-05. Every personal field of every artist is a canary; the screen counts, it names nobody."""
-    canaries = {canary for artist in stored.values() for canary in iter_canaries(artist)}
-    canaries |= {a["handle"] for a in truth["artists"] if a["handle"]}
-    canaries |= {a["name"] for a in truth["artists"] if " " in a["name"]}
+    rows = read_case(home_of(runs.folder).config, journey.receipt)
+    assert rows
+    assert not [name for row in rows for name in ("sealed", "subject", "proofCode") if row.get(name) not in EMPTY]
+    canaries = list_canaries(truth, stored, journey.receipt) - {journey.receipt}
+    assert {canary for canary in canaries if canary in json.dumps(rows)} == set()
+
+
+def test_the_next_run_does_not_bring_the_person_back(
+    journey: Journey, runs: DemoRuns, truth: dict[str, Any], address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The studios' pages, all read anew, still name the person, and the account has a new handle."""
+    city = find_city(runs.folder / "city")
+    assert city is not None
+    city.control("DELETE", "/requests")
+    city.control("POST", "/renames", {journey.person.profile.instagram_handle: NEW_HANDLE})
+    monkeypatch.setenv("PROFILE_MAX_AGE_H", "0")
+    monkeypatch.setenv("SITE_RECHECK_DAYS", "0")
+    again = tattoo(runs.folder, "demo", "--report", str(runs.report))
+    assert again.returncode == 0, again.stdout + again.stderr
+    asked = city.control("GET", "/requests")
+    one = next(a for a in truth["artists"] if a["instagramId"] == journey.person.profile.instagram_id)
+    sites = {
+        urlsplit(s["website"]).hostname for s in truth["studios"] if s["key"] in {at["studio"] for at in one["studios"]}
+    }
+    assert sites <= set(asked["byHost"])
+    assert asked["bySku"]["BusinessDiscovery"] > 50
+    assert not [path for path in asked["byPath"] if f"/{one['key']}-" in path or NEW_HANDLE in path]
+    assert find_traces(home_of(runs.folder), journey.person, NEW_HANDLE) == set()
+    assert find_ways(address, journey.person, journey.picture_url) == set()
+    replay = tattoo(runs.folder, "denylist", "replay")
+    assert (replay.returncode, "; 0 did not hold" in replay.stdout) == (0, True), replay.stdout + replay.stderr
+
+
+def test_no_log_report_queue_or_run_record_holds_what_a_person_wrote(
+    journey: Journey, runs: DemoRuns, truth: dict[str, Any], stored: dict[str, Artist]
+) -> None:
+    """NFR-SEC-05. The last test: it reads what all runs and the removal left. The screen counts, it names nobody."""
+    canaries = list_canaries(truth, stored, journey.receipt)
     assert len(canaries) > 3 * len(stored)
     places = dict(iter_watched(runs))
-    assert {"studio_site.log", "studio_site.stats.json", "report.html", "screen", "run rows"} <= {
-        name.split(":")[0] for name in places
-    }
+    names = {name.split(":")[0] for name in places}
+    assert {"studio_site.log", "studio_site.stats.json", "serve.log", "report.html", "screen", "run rows"} <= names
+    assert "request_served" in next(text for name, text in places.items() if name.startswith("serve.log"))
+    assert [name for name in places if name.startswith("queue:") and name.endswith("-dlq")]
     leaks = {(name, canary) for name, text in places.items() for canary in canaries if canary in text}
     assert leaks == set()
-
-
-def iter_canaries(artist: Artist) -> Iterator[str]:
-    """What would betray the artist: short words stand in any text, so only what is long enough to be the artist's."""
-    profile = artist.profile
-    texts = [profile.bio, profile.artist_name, profile.website, *(picture.caption for picture in artist.pictures)]
-    yield from (line.strip() for text in texts for line in (text or "").splitlines() if len(line.strip()) >= 12)
-    yield from (handle for handle in (profile.instagram_handle, *profile.aliases) if handle)
-
-
-def iter_watched(runs: DemoRuns) -> Iterator[tuple[str, str]]:
-    """Everything that people and machines are told of a run, by where it stands."""
-    for path in runs.folder.rglob("*"):
-        if path.suffix == ".log" or path.name.endswith(".stats.json"):
-            yield f"{path.name}:{path.parent.name}", path.read_text(errors="replace")
-    yield "report.html", runs.report.read_text()
-    yield "screen", runs.second + runs.third
-    config = home_of(runs.folder).config
-    rows = aws.dynamodb(config).scan(
-        TableName=config.table_name,
-        FilterExpression="begins_with(PK, :run) OR begins_with(PK, :budget) OR begins_with(PK, :source)",
-        ExpressionAttributeValues={":run": {"S": "RUN#"}, ":budget": {"S": "BUDGET#"}, ":source": {"S": "SOURCE#"}},
-    )["Items"]
-    yield "run rows", json.dumps(rows)
-    sqs = aws.sqs(config)
-    for url in sqs.list_queues().get("QueueUrls", []):
-        answer = sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=10, VisibilityTimeout=0)
-        yield f"queue:{url.rsplit('/', 1)[-1]}", json.dumps(answer.get("Messages", []))

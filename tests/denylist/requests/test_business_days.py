@@ -5,7 +5,7 @@ import sys
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from denylist.requests.business_days import LONDON, add_business_days, alert_time_of, deadline_of, is_business_day
@@ -51,11 +51,13 @@ def test_bank_holidays_are_englands() -> None:
 
 
 @given(MOMENTS)
+@example(datetime(2024, 1, 2, tzinfo=UTC))
 def test_a_deadline_falls_on_a_business_day_after_five_of_them(moment: datetime) -> None:
     deadline = deadline_of(moment)
     end = deadline.astimezone(LONDON)
     assert is_business_day(end.date())
-    start = moment.astimezone(LONDON).date()
+    # Midnight itself is still the last moment of the day before.
+    start = (moment.astimezone(LONDON) - timedelta(microseconds=1)).date()
     days = [start + timedelta(days=n) for n in range((end.date() - start).days + 1)]
     passed = sum(map(is_business_day, days[1:]))
     assert passed == 5

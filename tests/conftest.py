@@ -1,11 +1,17 @@
 """What holds for every test: no real credentials, no operator's settings, and no silent skip in CI."""
 
 import os
+import signal
+import threading
 
 import pytest
 from hypothesis import settings
 
 from directory.config import Config
+
+# Whoever starts the tests in the background makes them ignore Ctrl-C, and every child inherits that.
+if threading.current_thread() is threading.main_thread():
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # A slow machine is no failure: how long a test took never decides.
 settings.register_profile("directory", deadline=None)

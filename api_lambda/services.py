@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,11 @@ class Services:
     @cached_property
     def visibility(self) -> Visibility:
         return Visibility(self.guard, self.config.require_notice)
+
+    @cached_property
+    def facet_verdicts(self) -> dict[str, tuple[bool, datetime]]:
+        """Whether a facet may name a studio, and when that was found out: `reading/shown_studios.py` remembers here."""
+        return {}
 
     @cached_property
     def cursors(self) -> Cursors:

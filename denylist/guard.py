@@ -30,7 +30,7 @@ class Guard:
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._entries = entries
-        self._staleness_s = min(staleness_s, _STALENESS_S)
+        self.staleness_s = min(staleness_s, _STALENESS_S)
         self._monotonic = monotonic
         self._answers: dict[Identity, tuple[bool, float]] = {}
         self._lock = Lock()
@@ -67,7 +67,7 @@ class Guard:
             self._answers.clear()
 
     def _remembered(self, asked: Iterable[Identity]) -> dict[Identity, bool]:
-        oldest = self._monotonic() - self._staleness_s
+        oldest = self._monotonic() - self.staleness_s
         with self._lock:
             known = {one: self._answers[one] for one in asked if one in self._answers}
         return {one: is_denied for one, (is_denied, read_at) in known.items() if read_at > oldest}

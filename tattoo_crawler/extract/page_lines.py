@@ -20,19 +20,20 @@ span strike strong sub sup time tt u var wbr nobr
 """
 INLINE = frozenset(_INLINE_TEXT.split())
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
-# What an element does to the line that it stands in; a tag that is not listed is a block.
-IN_LINE, LINK, BREAK, PICTURE, UNSEEN, HEADING, NOSCRIPT, BLOCK = range(8)
+_NO_REGION_TEXT = "body html main button input hr source option li figure figcaption dl dt dd picture video select"
+NO_REGION = frozenset(_NO_REGION_TEXT.split())
+# What an element does to the line that it stands in; a tag that is not listed is a block, which may open a region.
+IN_LINE, LINK, BREAK, PICTURE, UNSEEN, NOSCRIPT, HEADING, PLAIN_BLOCK, BLOCK = range(9)
 KIND_OF_TAG = {
     **dict.fromkeys(INLINE, IN_LINE),
     **dict.fromkeys(HEADINGS, HEADING),
+    **dict.fromkeys(NO_REGION, PLAIN_BLOCK),
     **dict.fromkeys(SKIPPED, UNSEEN),
     "a": LINK,
     "br": BREAK,
     "img": PICTURE,
     "noscript": NOSCRIPT,
 }
-_NO_REGION_TEXT = "body html main button input hr source option li figure figcaption dl dt dd picture video select"
-NO_REGION = frozenset(_NO_REGION_TEXT.split())
 DEEPEST = 200
 REGION_TAGS = {"header": "header", "footer": "footer", "nav": "nav"}
 CONTENT_TAGS = frozenset({"main", "article", "section", "blockquote", "figure", "li"})
@@ -113,7 +114,9 @@ def read_lines(root: etree._Element, may_be_hidden: bool = True) -> PageLines:
     """
     walk = _Walk(may_be_hidden)
     walk.read_inside(root, 0, "main", DEEPEST)
-    walk.end_line(0, "main")
+    if walk.pieces:
+        walk.end_line(0, "main")
+    walk.page.text_length = sum(len(line.text) for line in walk.lines)
     return walk.page
 
 
@@ -132,69 +135,74 @@ class _Walk:
 
     def __init__(self, may_be_hidden: bool) -> None:
         self.page = PageLines()
+        self.lines = self.page.lines
         self.pieces: list[tuple[str, etree._Element]] = []
         self.may_be_hidden = may_be_hidden
 
     def read_inside(self, outer: etree._Element, heading: int, region: str, depth: int) -> None:
         """What stands inside an element after its first text; `depth` levels further down all is one line."""
-        pieces = self.pieces
+        pieces, may_be_hidden = self.pieces, self.may_be_hidden
+        if depth < 0:
+            pieces.extend((text_of(child), outer) for child in outer)
+            return
         for element in outer:
             tag = element.tag
             kind = KIND_OF_TAG.get(tag, BLOCK)
-            if kind == UNSEEN or (kind == NOSCRIPT and element.find(".//a") is None):
-                pass  # what a page shows without scripts counts when it holds links
-            elif self.may_be_hidden and element.get("hidden") is not None and tag != "body":
+            if kind == NOSCRIPT:  # what a page shows without scripts counts when it holds links
+                kind = BLOCK if element.find(".//a") is not None else UNSEEN
+            if kind == UNSEEN or (may_be_hidden and element.get("hidden") is not None and tag != "body"):
                 pass
             elif kind >= HEADING:
                 if pieces:
                     self.end_line(heading, region)
-                is_new = region == "main" and kind != HEADING and tag not in NO_REGION
-                inner = _region_of(element, tag) if is_new else region
+                inner = _region_of(element, tag) if kind == BLOCK and region == "main" else region
                 level = HEADINGS[tag] if kind == HEADING else heading
-                self.read_element(element, level, inner, depth)
+                if (text := element.text) and not text.isspace():
+                    pieces.append((text, element))
+                if len(element):
+                    self.read_inside(element, level, inner, depth - 1)
                 if pieces:
                     self.end_line(level, inner)
+            elif kind == IN_LINE:
+                self.read_inline(element, heading, region, depth)
             elif kind == LINK:
                 self.read_link(element, heading, region, depth)
             elif kind == PICTURE:
-                self.page.images.append((len(self.page.lines), element))
-            elif kind == IN_LINE:
-                self.read_element(element, heading, region, depth)
+                self.page.images.append((len(self.lines), element))
             elif pieces and not heading:
                 self.end_line(heading, region)
             if (text := element.tail) and not text.isspace():
                 pieces.append((text, outer))
 
-    def read_element(self, element: etree._Element, heading: int, region: str, depth: int) -> None:
+    def read_inline(self, element: etree._Element, heading: int, region: str, depth: int) -> None:
         if (text := element.text) and not text.isspace():
             self.pieces.append((text, element))
         if len(element):
-            if depth:
-                self.read_inside(element, heading, region, depth - 1)
-            else:
-                self.pieces.extend((text_of(child), element) for child in element)
+            self.read_inside(element, heading, region, depth - 1)
 
     def read_link(self, element: etree._Element, heading: int, region: str, depth: int) -> None:
-        line, piece = len(self.page.lines), len(self.pieces)
+        line, piece = len(self.lines), len(self.pieces)
         link = Link(line + 0.01 * piece, element, element.get("href") or "", region, "", line, piece)
         self.page.links.append(link)
-        self.read_element(element, heading, region, depth)
-        link.text = self._text_since(link)
-        if not link.text and not piece:
+        self.read_inline(element, heading, region, depth)
+        link.text = self._text_since(line, piece)
+        if not piece and not link.text:
             link.order -= 0.5
 
-    def _text_since(self, link: Link) -> str:
-        own = [text for text, _ in self.pieces[link.first_piece :]]
-        if len(self.page.lines) > link.first_line:
-            own = [line.text + " " for line in self.page.lines[link.first_line :]] + [text for text, _ in self.pieces]
-        return " ".join(_joined(own).split())[:200] if own else ""
+    def _text_since(self, line: int, piece: int) -> str:
+        pieces = self.pieces
+        if len(self.lines) > line:
+            whole = _joined([*(line.text + " " for line in self.lines[line:]), *(text for text, _ in pieces)])
+        elif len(pieces) == piece + 1:
+            whole = pieces[piece][0]
+        else:
+            whole = _joined([text for text, _ in pieces[piece:]])
+        return " ".join(whole.split())[:200]
 
     def end_line(self, heading: int, region: str) -> None:
-        pieces = self.pieces
+        pieces, lines = self.pieces, self.lines
         whole = pieces[0][0] if len(pieces) == 1 else _joined([text for text, _ in pieces])
         if text := " ".join(whole.split()):
-            lines = self.page.lines
-            self.page.text_length += len(text)
             lines.append(Line(len(lines), pieces[0][1], text, heading, region, pieces.copy()))
         pieces.clear()
 
@@ -221,10 +229,11 @@ def region_around(element: etree._Element) -> str:
 
 def _joined(texts: list[str]) -> str:
     """Neighbouring inline texts as one: whole words are kept apart, single letters of one word are not."""
-    if len(texts) < 2:
-        return texts[0] if texts else ""
-    glue = [
-        " " if min(len(one), len(two)) > 1 and (two[0].isalnum() or two[0] == "@") else ""
-        for one, two in zip(texts, texts[1:], strict=False)
-    ]
-    return "".join(text + space for text, space in zip(texts, [*glue, ""], strict=True))
+    parts, is_letter = [], True
+    for text in texts:
+        is_next_letter = len(text) < 2
+        if not is_letter and not is_next_letter and (text[0].isalnum() or text[0] == "@"):
+            parts.append(" ")
+        parts.append(text)
+        is_letter = is_next_letter
+    return "".join(parts)

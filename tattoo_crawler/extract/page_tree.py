@@ -18,6 +18,8 @@ PHP_OR_TEMPLATE = re.compile(
 )
 DIRECTIVE = re.compile(rb"@(?:extends\(|section\(|foreach|include\(|if ?\()")
 BLADE_COMMENT = re.compile(rb"\{\{--")
+# One for all pages: a new parser costs as much as a sixth of the average page. lxml lets one thread at a time use it.
+PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, collect_ids=False)
 
 
 def parse_page(html: str) -> etree._Element | None:
@@ -29,9 +31,8 @@ def parse_page(html: str) -> etree._Element | None:
         data = data.replace(b"\0", b"").strip()
     if _is_template(data):
         data = PHP_OR_TEMPLATE.sub(" ", data.decode("utf-8")).encode("utf-8").strip()
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        return etree.fromstring(data, parser) if data else None
+        return etree.fromstring(data, PARSER) if data else None
     except etree.ParserError:
         return None
 

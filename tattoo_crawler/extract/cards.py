@@ -51,8 +51,12 @@ def is_inside(element: etree._Element, block: etree._Element) -> bool:
 
 def _card(pairing: Pairing, name: NameMark) -> etree._Element | None:
     """`None` when the name shares even its closest block, as in a flat list of headings and paragraphs."""
-    own = [up for up in name.path[1:] if pairing.names_in[up] <= {name.key} and len(pairing.handles_in[up]) < 2]
-    return own[-1] if own else None
+    card = None
+    for up in name.path[1:]:
+        if not pairing.names_in.is_alone(up, name.key) or pairing.accounts_in.holds_many(up):
+            break  # what a block holds, all blocks around it hold too
+        card = up
+    return card
 
 
 def _first_sentence(text: str) -> str:

@@ -1,10 +1,11 @@
 """The two kinds of thing that pairing works on: where a page names a person, and where it names an account.
 
-A mark's `path` is its element with all ancestors, innermost first; `called` holds id and classes of the first eight."""
+Most marks are never asked for their way up the tree, so it is looked for when it is first asked for."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 
@@ -12,8 +13,38 @@ OUTERMOST = frozenset({"body", "html"})
 CALLED_LIMIT = 8
 
 
+class Placed:
+    """Something that stands at an element of the page."""
+
+    __slots__ = ("_called", "_path")
+    element: etree._Element
+
+    @property
+    def path(self) -> list[etree._Element]:
+        """The element with all its ancestors, innermost first."""
+        try:
+            return self._path
+        except AttributeError:
+            self._path: list[etree._Element] = [self.element, *self.element.iterancestors()]
+            return self._path
+
+    @property
+    def called(self) -> list[str]:
+        """Id and classes of the element and the seven blocks around it; what holds the whole page is called nothing."""
+        try:
+            return self._called
+        except AttributeError:
+            ups = [self.element, *islice(self.element.iterancestors(), CALLED_LIMIT - 1)]
+            self._called: list[str] = [_called(up) for up in ups]
+            return self._called
+
+
+def _called(element: etree._Element) -> str:
+    return "" if element.tag in OUTERMOST else f"{element.get('id') or ''} {element.get('class') or ''}"
+
+
 @dataclass(slots=True, eq=False)
-class NameMark:
+class NameMark(Placed):
     """A person's name at one place.
 
     `weight` (0 to 1) says how prominent the place is: a heading more than a picture's `alt`.
@@ -29,8 +60,6 @@ class NameMark:
     region: str = "main"
     rest: str = ""
     is_expected: bool | None = None
-    path: list[etree._Element] = field(default_factory=list)
-    called: list[str] = field(default_factory=list)
 
     @property
     def is_prominent(self) -> bool:
@@ -44,7 +73,7 @@ class NameMark:
 
 
 @dataclass(slots=True, eq=False)
-class HandleMark:
+class HandleMark(Placed):
     """An account at one place. `label` is what the link shows or is called; `context` the words of its line."""
 
     handle: str
@@ -54,30 +83,3 @@ class HandleMark:
     region: str = "main"
     label: str = ""
     context: str = ""
-    path: list[etree._Element] = field(default_factory=list)
-    called: list[str] = field(default_factory=list)
-
-
-class Paths:
-    """The ways up from the marks of one page. Marks stand close together, so each block is asked but once."""
-
-    def __init__(self) -> None:
-        self._known: dict[etree._Element | None, tuple[list[etree._Element], list[str]]] = {}
-        self._names: dict[etree._Element, str] = {}
-
-    def lead(self, mark: NameMark | HandleMark) -> None:
-        """Set the mark's `path` and what its blocks are called."""
-        parent = mark.element.getparent()
-        if parent not in self._known:
-            ups = [parent, *parent.iterancestors()] if parent is not None else []
-            self._known[parent] = ups, [self._called(up) for up in ups[: CALLED_LIMIT - 1]]
-        path, called = self._known[parent]
-        mark.path = [mark.element, *path]
-        mark.called = [self._called(mark.element), *called]
-
-    def _called(self, element: etree._Element) -> str:
-        called = self._names.get(element)
-        if called is None:
-            called = "" if element.tag in OUTERMOST else f"{element.get('id') or ''} {element.get('class') or ''}"
-            self._names[element] = called
-        return called

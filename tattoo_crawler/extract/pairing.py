@@ -2,7 +2,9 @@
 
 Each name and each account that stand near each other get a score from where they stand: do they share a block that
 nothing else shares, which comes first, what lies between, do they sound alike, is the same shape repeated. The best
-pairs win, each account once and each name once. No rule looks at what a site is."""
+pairs win, each account once and each name once. No rule looks at what a site is.
+
+Most pairs have no chance. What is cheap is weighed first, and a pair that the best of the rest cannot save is left."""
 
 from __future__ import annotations
 
@@ -11,16 +13,21 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache, cached_property
 
 from lxml import etree
 
 from tattoo_crawler.extract.likeness import likeness
-from tattoo_crawler.extract.marks import HandleMark, NameMark, Paths
+from tattoo_crawler.extract.marks import HandleMark, NameMark
 
 NEIGHBOURS = 5
 SHARED_BY = 3
 THRESHOLD = 1.9
 MOST_FOR_SHAPE = 0.9
+MOST_FOR_SOUND = 1.2
+MOST_FOR_BLOCK = 1.7
+# What no shape can lift to the threshold.
+LEAST = THRESHOLD - MOST_FOR_SHAPE
 
 
 @dataclass(slots=True)
@@ -41,6 +48,33 @@ class Pair:
         return (*to_name, "|", *(up.tag for up in handle[: handle.index(self.block)]), "|", self.block.tag)
 
 
+class Holders:
+    """Which name or account each block of a page holds, as far as it is the only one there."""
+
+    def __init__(self) -> None:
+        self._only: dict[etree._Element, str | None] = {}
+
+    def add(self, mark: NameMark | HandleMark, what: str) -> None:
+        only = self._only
+        for up in mark.path:
+            if up not in only:
+                only[up] = what
+            elif only[up] is None or only[up] == what:
+                break  # and so do all blocks around it
+            else:
+                only[up] = None
+
+    def is_alone(self, block: etree._Element, what: str) -> bool:
+        """True when the block holds nothing else."""
+        return self._only.get(block, what) == what
+
+    def holds_one(self, block: etree._Element) -> bool:
+        return self._only.get(block) is not None
+
+    def holds_many(self, block: etree._Element) -> bool:
+        return self._only.get(block, "") is None
+
+
 class Pairing:
     """All marks of one page with what each block of it holds."""
 
@@ -52,36 +86,44 @@ class Pairing:
         like_studio: Callable[[str], float],
     ) -> None:
         self.names = names
-        self.is_expected = is_expected
-        self.like_studio = {handle.handle: like_studio(handle.handle) for handle in handles}
-        self.shared: set[str] = set()
         self.handles = handles
-        self.handles_in: dict[etree._Element, set[str]] = defaultdict(set)
-        self.places_of: dict[HandleMark, dict[etree._Element, int]] = {}
-        self.first_in: dict[etree._Element, float] = {}
-        self.names_in: dict[etree._Element, set[str]] = defaultdict(set)
-        self.paths = Paths()
-        for handle in handles:
-            self.paths.lead(handle)
-            self.places_of[handle] = {up: place for place, up in enumerate(handle.path)}
-            for up in handle.path:
-                self.handles_in[up].add(handle.handle)
-        for name in names:
-            self.paths.lead(name)
-            for up in name.path:
-                self.first_in.setdefault(up, name.order)
-            if name.is_strong:
-                for up in name.path:
-                    self.names_in[up].add(name.key)
+        self.is_expected = is_expected
+        self.like_studio = cache(like_studio)
+        self.shared: set[str] = set()
         self.linked = [handle for handle in handles if handle.signal != "at-prose"]
         self.handle_orders = [handle.order for handle in self.linked]
         self.strong = sorted([name for name in names if name.is_strong], key=lambda name: name.order)
         self.strong_orders = [name.order for name in self.strong]
-        self.name_orders = [name.order for name in names]
+
+    @cached_property
+    def accounts_in(self) -> Holders:
+        holders = Holders()
+        for handle in self.handles:
+            holders.add(handle, handle.handle)
+        return holders
+
+    @cached_property
+    def names_in(self) -> Holders:
+        """Only strong names part one card from the next."""
+        holders = Holders()
+        for name in self.strong:
+            holders.add(name, name.key)
+        return holders
+
+    @cached_property
+    def first_in(self) -> dict[etree._Element, float]:
+        """Where the first name of each block stands."""
+        first: dict[etree._Element, float] = {}
+        for name in self.names:
+            for up in name.path:
+                if up in first:
+                    break
+                first[up] = name.order
+        return first
 
     def pairs(self) -> list[Pair]:
         """The chosen pairs, best first."""
-        found = [pair for pair in self._without_shared(self.candidates()) if pair.score > THRESHOLD - MOST_FOR_SHAPE]
+        found = self._without_shared([pair for pair in self.candidates(LEAST) if pair.score > LEAST])
         shapes = [pair.shape for pair in found]
         repeated = Counter(
             shape for shape, _ in {(shape, pair.handle.handle) for shape, pair in zip(shapes, found, strict=True)}
@@ -109,32 +151,34 @@ class Pairing:
         after = self.strong[bisect_right(self.strong_orders, name.order + 0.9) :]
         return next((other.order for other in after if other.key != name.key), default)
 
-    def candidates(self) -> list[Pair]:
-        """Every name near every account, with its score."""
+    def candidates(self, least: float = -math.inf) -> list[Pair]:
+        """Every name near every account, with its score; those that cannot have more than `least` may be missing."""
         found: list[Pair] = []
-        for handle in self.handles:
-            if handle.signal == "at-prose":
-                continue
-            middle = bisect_left(self.name_orders, handle.order)
-            near = self.names[max(0, middle - NEIGHBOURS) : middle + NEIGHBOURS]
-            found.extend(self.weigh(name, handle) for name in near)
+        name_orders = [name.order for name in self.names] if self.linked else []
+        for handle in self.linked:
+            middle = bisect_left(name_orders, handle.order)
+            for name in self.names[max(0, middle - NEIGHBOURS) : middle + NEIGHBOURS]:
+                if pair := self._weigh(name, handle, least):
+                    found.append(pair)
         return found
 
-    def weigh(self, name: NameMark, handle: HandleMark) -> Pair:
-        ups = self.places_of[handle]
+    def _weigh(self, name: NameMark, handle: HandleMark, least: float) -> Pair | None:
+        reasons = self._reasons_of_place(name, handle)
+        if sum(reasons.values()) + MOST_FOR_SOUND + MOST_FOR_BLOCK <= least:
+            return None
+        reasons |= self._reasons_of_sound(name, handle)
+        if sum(reasons.values()) + MOST_FOR_BLOCK <= least:
+            return None
+        ups = set(handle.path)
         block = next((up for up in name.path if up in ups), name.path[-1])
-        reasons = self._reasons(name, handle, block)
+        reasons |= self._reasons_of_block(name, block)
         return Pair(name, handle, sum(reasons.values()), reasons, block)
 
-    def _reasons(self, name: NameMark, handle: HandleMark, block: etree._Element) -> dict[str, float]:
+    def _reasons_of_place(self, name: NameMark, handle: HandleMark) -> dict[str, float]:
         distance = abs(handle.order - name.order)
-        alone = (len(self.handles_in[block]) == 1) + (self.names_in[block] <= {name.key})
-        alike = likeness(name.name, handle.handle)
         reasons = {
             "name": 2.2 * (name.score - 0.35) + 0.8 * name.weight,
-            "own block": (0.0, 0.5, 1.4)[alone],
             "distance": -0.22 * math.log2(1 + distance),
-            "sounds alike": 1.2 * alike,
         }
         if name.signal == "label" and name.element is handle.element:
             reasons["in the label"] = 1.8
@@ -142,12 +186,6 @@ class Pairing:
             reasons["same line"] = 0.8
         if name.order <= handle.order + 0.001:
             reasons["name first"] = 0.35
-        if name.order <= self.first_in[block]:
-            reasons["first in the block"] = 0.3
-        if reasons["sounds alike"] < 0.5:
-            reasons["sounds like the studio"] = -1.2 * self.like_studio[handle.handle]
-            if not self._is_expected(name):
-                reasons["nobody expected here"] = -1.3
         if distance < 0.45 and name.key.replace(" ", "") == handle.handle.replace(".", "").replace("_", ""):
             reasons["is the account itself"] = -1.5
         if distance > 0.02:
@@ -162,6 +200,24 @@ class Pairing:
             reasons["outside the content"] = -0.5
         return reasons
 
+    def _reasons_of_sound(self, name: NameMark, handle: HandleMark) -> dict[str, float]:
+        """Add up to no more than `MOST_FOR_SOUND`."""
+        alike = 1.2 * likeness(name.name, handle.handle)
+        reasons = {"sounds alike": alike}
+        if alike < 0.5:
+            reasons["sounds like the studio"] = -1.2 * self.like_studio(handle.handle)
+            if not self._is_expected(name):
+                reasons["nobody expected here"] = -1.3
+        return reasons
+
+    def _reasons_of_block(self, name: NameMark, block: etree._Element) -> dict[str, float]:
+        """Add up to no more than `MOST_FOR_BLOCK`."""
+        alone = self.accounts_in.holds_one(block) + self.names_in.is_alone(block, name.key)
+        reasons = {"own block": (0.0, 0.5, 1.4)[alone]}
+        if name.order <= self.first_in[block]:
+            reasons["first in the block"] = 0.3
+        return reasons
+
     def _is_expected(self, name: NameMark) -> bool:
         if name.is_expected is None:
             name.is_expected = self.is_expected(name)
@@ -169,7 +225,7 @@ class Pairing:
 
     def _handle_between(self, handle: HandleMark, low: float, high: float) -> bool:
         first, last = bisect_right(self.handle_orders, low), bisect_left(self.handle_orders, high)
-        return any(other.handle != handle.handle for other in self.linked[first:last])
+        return last > first and any(other.handle != handle.handle for other in self.linked[first:last])
 
 
 def choose(pairs: list[Pair]) -> list[Pair]:

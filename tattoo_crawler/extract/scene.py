@@ -62,10 +62,7 @@ class Scene:
     @cached_property
     def prose(self) -> list[NameMark]:
         """People in running text; looked for only where cards and headings leave something open."""
-        marks = find_prose_names(self.page)
-        for mark in marks:
-            self.pairing.paths.lead(mark)
-        return marks
+        return find_prose_names(self.page)
 
     @cached_property
     def account_of_page(self) -> str | None:

@@ -128,15 +128,12 @@ def _place(element: etree._Element) -> int:
 
 def find_heading(page: PageLines, pairing: Pairing, mark: HandleMark) -> NameMark | None:
     """The heading of the block that holds this account and no other: a stage name made of everyday words."""
-    own = [up for up in mark.path if len(pairing.handles_in[up]) == 1]
+    own = [up for up in mark.path if pairing.accounts_in.holds_one(up)]
     before = [line for line in page.lines[: int(mark.order + 1)] if line.heading]
     line = before[-1] if before else None
     if line is None or line.heading == 1 or not own or not is_inside(line.element, own[-1]):
         return None
-    name = read_stage_name(line)
-    if name:
-        pairing.paths.lead(name)
-    return name
+    return read_stage_name(line)
 
 
 def read_account_name(page: PageLines, pairing: Pairing, mark: HandleMark) -> NameMark | None:
@@ -146,9 +143,7 @@ def read_account_name(page: PageLines, pairing: Pairing, mark: HandleMark) -> Na
         return None
     if not line.heading and not is_called_name(line.element.get("class") or ""):
         return None
-    name = NameMark(line.text, fold_key(line.text), 0.5, 0.6, line.order, line.element, "account-as-name", line.region)
-    pairing.paths.lead(name)
-    return name
+    return NameMark(line.text, fold_key(line.text), 0.5, 0.6, line.order, line.element, "account-as-name", line.region)
 
 
 def is_account_line(line: Line, handle: str) -> bool:

@@ -34,21 +34,19 @@ class Shapes:
     """
 
     def __init__(self, marks: Iterable[NameMark]) -> None:
-        self.often = Counter(word for mark in marks for word in _words(mark.element))
+        self._words: dict[etree._Element, list[str]] = {}
+        self.often = Counter(word for mark in marks for word in self._words_of(mark.element))
 
     def of(self, element: etree._Element) -> tuple[str, ...]:
-        return tuple(word if self.often[word] > 1 else word.split(".")[0] for word in _words(element))
+        often = self.often
+        return tuple([word if often[word] > 1 else word.split(".")[0] for word in self._words_of(element)])
 
-
-def _words(element: etree._Element) -> list[str]:
-    words, up = [], element
-    for _ in range(LEVELS):
-        words.append(f"{up.tag}.{(up.get('class') or '').split(' ')[0]}")
-        outer = up.getparent()
-        if outer is None:
-            break
-        up = outer
-    return words
+    def _words_of(self, element: etree._Element) -> list[str]:
+        words = self._words.get(element)
+        if words is None:
+            ups = (element, *islice(element.iterancestors(), LEVELS - 1))
+            words = self._words[element] = [f"{up.tag}.{(up.get('class') or '').split(' ')[0]}" for up in ups]
+        return words
 
 
 def find_beside(
@@ -59,7 +57,7 @@ def find_beside(
     A list of people has an account in each card, or it stands among the team and a third are known given names.
     """
     marks = [mark for mark in names if mark.region == "main" and mark.is_prominent]
-    if len(marks) < 2:
+    if len(marks) < 2 or not (any(map(_is_given, marks)) or len({mark.handle for mark in handles}) > 1):
         return
     shapes = Shapes(marks)
     accounts = _accounts_around(handles)
@@ -67,6 +65,8 @@ def find_beside(
     for mark in marks:
         groups[shapes.of(mark.element)].append(mark)
     people = {shape: group for shape, group in groups.items() if _is_list_of_people(group, accounts, is_team)}
+    if not people:
+        return
     known = {mark.element for mark in names if mark.is_prominent or not is_called_name(mark.element.get("class") or "")}
     tags = {shape[0].split(".")[0] for shape in people}
     found: dict[tuple[str, ...], list[NameMark]] = defaultdict(list)

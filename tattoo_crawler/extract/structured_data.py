@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree
@@ -81,16 +82,18 @@ def _load(text: str) -> Any:
 
 
 def _objects(value: Any, key: str = "", depth: int = 0) -> Iterator[tuple[dict[str, Any], str]]:
-    if depth > 8:
-        return
+    """All objects with a type, and people whom the key tells, at most eight levels down."""
+    inside: Iterable[tuple[str, Any]] = ()
     if isinstance(value, list):
-        for item in value:
-            yield from _objects(item, key, depth + 1)
+        inside = [(key, item) for item in value]
     elif isinstance(value, dict):
         if "@type" in value or key in PEOPLE_KEYS:
             yield value, key
-        for name, inner in value.items():
-            yield from _objects(inner, name, depth + 1)
+        inside = value.items()
+    if depth < 8:
+        for name, inner in inside:
+            if isinstance(inner, (list, dict)):
+                yield from _objects(inner, name, depth + 1)
 
 
 def _types(raw: dict[str, Any]) -> str:
@@ -99,8 +102,12 @@ def _types(raw: dict[str, Any]) -> str:
 
 
 def _is_business(raw: dict[str, Any]) -> bool:
-    types = _types(raw)
-    return BUSINESS.search(types) is not None and "Person" not in types and "Review" not in types
+    return _is_business_type(_types(raw))
+
+
+@lru_cache(maxsize=1024)
+def _is_business_type(types: str) -> bool:
+    return "Person" not in types and "Review" not in types and BUSINESS.search(types) is not None
 
 
 def _thing(raw: dict[str, Any], key: str) -> Thing:

@@ -36,14 +36,23 @@ def is_same_first_name(one: ArtistFact, two: ArtistFact) -> bool:
     return shorter > 0 and mine[:shorter] == other[:shorter]
 
 
-def is_known(fact: ArtistFact, others: Iterable[ArtistFact], full_names: Iterable[str] = ()) -> bool:
-    """True when the fact's name is among the others already, whole or in part.
+class KnownNames:
+    """The words of all names that are settled, to tell whether another name is one of theirs, whole or in part.
 
     `full_names` are folded: "Bo Ruiz" among them makes "Ruiz" the same as "Bo".
     """
-    mine = set(fold_key(fact.name or "").split())
-    mine |= next((full for name in full_names if mine < (full := set(name.split()))), set())
-    return any(bool(mine) and bool(mine & set(fold_key(other.name or "").split())) for other in others)
+
+    def __init__(self, people: Iterable[ArtistFact], full_names: Iterable[str] = ()) -> None:
+        self._words = {word for fact in people for word in fold_key(fact.name or "").split()}
+        self._full_names = [frozenset(name.split()) for name in full_names]
+
+    def add(self, name: str) -> None:
+        self._words.update(fold_key(name).split())
+
+    def holds(self, name: str) -> bool:
+        words = frozenset(fold_key(name).split())
+        words |= next((full for full in self._full_names if words < full), frozenset())
+        return not self._words.isdisjoint(words)
 
 
 def _fuller_name(first: ArtistFact, second: ArtistFact) -> str | None:

@@ -10,14 +10,14 @@ from directory.errors import PageChangedError
 from tattoo_crawler.extract.facts import ArtistFact, Evidence, HandleMention, PageFacts, Role
 from tattoo_crawler.extract.language import read_language
 from tattoo_crawler.extract.likeness import likeness
-from tattoo_crawler.extract.merging import is_known, merge_people
+from tattoo_crawler.extract.menu import people_of_menu
+from tattoo_crawler.extract.merging import KnownNames, merge_people
 from tattoo_crawler.extract.navigation import read_links
 from tattoo_crawler.extract.page_lines import read_lines
 from tattoo_crawler.extract.page_tree import parse_page
 from tattoo_crawler.extract.people import (
     people_by_name,
     people_of_accounts,
-    people_of_menu,
     people_of_options,
     people_of_pairs,
     people_of_prose,
@@ -80,12 +80,14 @@ def _artists(scene: Scene, data: StructuredData, root: etree._Element) -> tuple[
     found += people_of_solo(scene) if not found else []
     kept = {fact.instagram for fact in paired}
     more = people_by_name(scene, [pair.name for pair in scene.pairs if pair.handle.handle in kept])
-    more += people_of_subject(scene) + people_of_options(scene, root) + people_of_menu(scene)
+    more += people_of_subject(scene) + people_of_options(scene, root) + people_of_menu(scene.page, scene.url)
     more += people_of_prose(scene) if not found and len(more) < 2 else []
     full_names = sorted({mark.key for mark in scene.names if mark.key.count(" ") > 1}) if more else []
-    for fact in more:
-        if not is_known(fact, found, full_names):
-            found.append(fact)
+    known = KnownNames(found, full_names)
+    for claim in more:
+        if not known.holds(claim.name):
+            found.append(claim.tell())
+            known.add(claim.name)
     return _with_account_of_studio(scene, merge_people(found))
 
 

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from functools import lru_cache
+from functools import partial
 
 from lxml import etree
 
 from tattoo_crawler.extract.address_text import is_address
 from tattoo_crawler.extract.cards import card_lines, card_role, read_label
-from tattoo_crawler.extract.facts import ArtistFact, Evidence, Role
+from tattoo_crawler.extract.facts import ArtistFact, Evidence
 from tattoo_crawler.extract.likeness import likeness
 from tattoo_crawler.extract.marks import HandleMark, NameMark
-from tattoo_crawler.extract.page_address import host_of, is_same_place, target_of
-from tattoo_crawler.extract.page_lines import Link
+from tattoo_crawler.extract.menu import Claim
 from tattoo_crawler.extract.pairing import Pair
-from tattoo_crawler.extract.person_name import read_name
 from tattoo_crawler.extract.person_path import slug_of_person
 from tattoo_crawler.extract.roles import read_role
 from tattoo_crawler.extract.scene import Scene, is_loose, is_solo
@@ -26,9 +24,7 @@ from tattoo_crawler.extract.studio_words import TITLE_SPLIT
 from tattoo_crawler.extract.subject import is_given
 from tattoo_crawler.extract.team_words import is_team_text
 from tattoo_crawler.extract.text_folding import fold_key
-from tattoo_crawler.extract.tree_query import text_of
 
-NO_ADDRESSES = ("mailto:", "tel:", "javascript:")
 BIO_LIMIT = 2000
 OPENING_QUOTES = frozenset("\"“”„«‘'")
 CLOSING_QUOTES = frozenset("\"“”»’'.!")
@@ -120,39 +116,37 @@ def people_of_solo(scene: Scene) -> list[ArtistFact]:
     return [_fact(scene, alike[0], scene.studio, 0.8, f"solo+{alike[0].signal}")] if alike else []
 
 
-def people_by_name(scene: Scene, paired: list[NameMark]) -> list[ArtistFact]:
+def people_by_name(scene: Scene, paired: list[NameMark]) -> list[Claim]:
     """People without an account: of the same shape as those with one, or in cards of a team section."""
     groups: dict[tuple[str, ...], list[NameMark]] = defaultdict(list)
-    marks = [mark for mark in scene.names if mark.region == "main" and mark.is_prominent]
+    marks = [mark for mark in scene.names if mark.is_prominent and mark.region == "main"]
+    if not marks:
+        return []
     shapes = Shapes(marks)
     for mark in marks:
         groups[shapes.of(mark.element)].append(mark)
-    paired_shapes = Counter(shapes.of(mark.element) for mark in paired)
-    found: dict[str, ArtistFact] = {}
+    paired_shapes = Counter([shapes.of(mark.element) for mark in paired])
+    found = {mark.key: None for mark in paired}
+    claims = []
     for shape, group in groups.items():
         for mark in group:
-            confidence = _name_confidence(scene, mark, group, paired_shapes[shape])
-            if confidence and mark.key not in found:
-                found[mark.key] = _fact(scene, mark, None, confidence, "card-without-account")
-    return list(found.values())
-
-
-def _name_confidence(scene: Scene, mark: NameMark, group: list[NameMark], paired: int) -> float:
-    confidence = _card_confidence(scene, mark, group, paired)
-    return 0.0 if confidence and _is_no_card(scene, mark) else confidence
+            confidence = 0.0 if mark.key in found else _card_confidence(scene, mark, group, paired_shapes[shape])
+            if confidence and not _is_no_card(scene, mark):
+                found[mark.key] = None
+                claims.append(_claim(scene, mark, confidence, "card-without-account"))
+    return claims
 
 
 def _card_confidence(scene: Scene, mark: NameMark, group: list[NameMark], paired: int) -> float:
     if paired and mark.score >= (0.5 if paired > 1 else 0.6):
         return 0.85
-    is_lone = len(group) == 1 and mark.score >= 0.5 and mark.weight > 0.6
-    if is_lone and scene.sections.is_one_person(mark.order):
-        return 0.7
-    if mark.score < 0.5 or not (
-        scene.is_team_page or scene.sections.is_team(mark.order) or has_team_class(mark.called)
-    ):
+    if mark.score < 0.5:
         return 0.0
-    if sum(is_given(other.key) for other in group) * 3 < len(group):
+    if len(group) == 1 and mark.weight > 0.6 and scene.sections.is_one_person(mark.order):
+        return 0.7
+    if not (scene.is_team_page or scene.sections.is_team(mark.order) or has_team_class(mark.called)):
+        return 0.0
+    if sum([is_given(other.key) for other in group]) * 3 < len(group):
         return 0.0
     if len(group) > 1:
         return 0.8 if " " in mark.key else 0.7  # right less often when a first name is all
@@ -174,7 +168,7 @@ def _is_under_quote(scene: Scene, mark: NameMark) -> bool:
     return above[:1] in OPENING_QUOTES and above[-1:] in CLOSING_QUOTES or "★" in above
 
 
-def people_of_subject(scene: Scene) -> list[ArtistFact]:
+def people_of_subject(scene: Scene) -> list[Claim]:
     """The one whom the page is about, though it gives no account."""
     subject = scene.subject
     if subject is None:
@@ -182,7 +176,7 @@ def people_of_subject(scene: Scene) -> list[ArtistFact]:
     is_person = is_given(subject.key) and not (scene.words.is_name(subject.key) and " " not in subject.key)
     is_person = is_person or (subject.key.split(" ")[0] in scene.told and not scene.words.is_name(subject.key))
     if is_person or slug_of_person(scene.url) or _is_owner_of_site(scene, subject) or _is_titled(scene, subject):
-        return [_fact(scene, subject, None, 0.75, "subject-of-page")]
+        return [_claim(scene, subject, 0.75, "subject-of-page")]
     return []
 
 
@@ -197,68 +191,29 @@ def _is_owner_of_site(scene: Scene, subject: NameMark) -> bool:
     return scene.words.is_one_artist and scene.words.is_owner(subject.key)
 
 
-def people_of_prose(scene: Scene) -> list[ArtistFact]:
+def people_of_prose(scene: Scene) -> list[Claim]:
     """Whom running text introduces as somebody who works here."""
     found = []
     for mark in scene.prose:
         is_sure = mark.signal != "acts" or read_role(mark.rest) is not None
         if is_sure and not has_not_staff_class(mark.called) and not scene.sections.is_not_staff(mark.order):
-            found.append(_fact(scene, mark, None, 0.65, mark.signal))
+            found.append(_claim(scene, mark, 0.65, mark.signal))
     return found
 
 
-def people_of_options(scene: Scene, root: etree._Element) -> list[ArtistFact]:
+def people_of_options(scene: Scene, root: etree._Element) -> list[Claim]:
     """The choices of a booking form's "which artist" field."""
     found = []
     for select in root.iter("select"):
         called = [select.get(name) or "" for name in ("id", "name", "aria-label", "class")]
         if any(is_team_text(text) or is_team_text(f"{text}s") for text in called if text):
             chosen = [mark for mark in scene.names if select in mark.path and is_given(mark.key)]
-            found += [_fact(scene, mark, None, 0.65, "booking-choice") for mark in chosen]
+            found += [_claim(scene, mark, 0.65, "booking-choice") for mark in chosen]
     return found
 
 
-def people_of_menu(scene: Scene) -> list[ArtistFact]:
-    """Links to pages below `/artists/` and the like: by their text, or else by the slug of the page."""
-    found = []
-    for link in scene.page.links:
-        page_url, slug = _page_of_person(link.href, scene.url)
-        reading = read_name(link.text) or (read_name(slug) if slug else None)
-        if reading and slug is None and is_below_team(link):
-            slug = link.text
-        if slug and reading and (is_given(fold_key(reading.name)) or fold_key(reading.name) == fold_key(slug)):
-            seen = Evidence("artist.name", scene.url, link.text[:120], "link-to-artist-page", 0.7)
-            found.append(ArtistFact(reading.name, None, Role.RESIDENT, 0.7, (seen,), page_url=page_url))
-    return found
-
-
-@lru_cache(maxsize=8192)
-def _page_of_person(href: str, url: str) -> tuple[str | None, str | None]:
-    """The page of the same site that a link leads to, and the person's name in its address."""
-    host = host_of(url)
-    is_elsewhere = href.startswith(NO_ADDRESSES) or ("//" in href and host and host not in href.lower())
-    target = None if is_elsewhere else target_of(href, url)
-    if target is None or (not is_same_place(target, url) and host_of(target) != host):
-        return None, None
-    return target, slug_of_person(target)
-
-
-def is_below_team(link: Link) -> bool:
-    """True for a link in a menu whose own label promises the people: "Artists" above "Ana", "Bo"."""
-    if not 1 < len(link.text) < 30 or link.href.startswith("http"):
-        return False
-    for up in link.element.iterancestors("li", "ul", "div", "nav"):
-        before = up.getprevious()
-        label = (
-            text_of(before).strip()
-            if before is not None and before.tag in {"a", "span", "button", "p", "summary"}
-            else ""
-        )
-        if label:
-            return len(label) < 30 and is_team_text(label)
-        if up.tag == "nav":
-            break
-    return False
+def _claim(scene: Scene, name: NameMark, confidence: float, signal: str) -> Claim:
+    return Claim(name.name, partial(_fact, scene, name, None, confidence, signal))
 
 
 def _fact(

@@ -1,0 +1,83 @@
+"""Links to the pages of people, and the menus that hold them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache, partial
+from typing import NamedTuple
+
+from tattoo_crawler.extract.facts import ArtistFact, Evidence, Role
+from tattoo_crawler.extract.page_address import host_of, is_same_place, target_of
+from tattoo_crawler.extract.page_lines import Link, PageLines
+from tattoo_crawler.extract.person_name import read_name
+from tattoo_crawler.extract.person_path import slug_of_person
+from tattoo_crawler.extract.subject import is_given
+from tattoo_crawler.extract.team_words import is_team_text
+from tattoo_crawler.extract.text_folding import fold_key
+from tattoo_crawler.extract.tree_query import text_of
+
+NO_ADDRESSES = ("mailto:", "tel:", "javascript:")
+
+
+class Claim(NamedTuple):
+    """A name that a page gives once more; `tell` reads what stands around it, which is for nothing if it is known."""
+
+    name: str
+    tell: Callable[[], ArtistFact]
+
+
+def people_of_menu(page: PageLines, url: str) -> list[Claim]:
+    """Links to pages below `/artists/` and the like: by their text, or else by the slug of the page."""
+    found = []
+    is_deep = url.count("/") > 3 or not url.startswith("http")
+    for link in page.links:
+        href, shown = link.href, link.text
+        # From the front page only a path of two parts leads below the people.
+        may_lead = is_deep or "/" in href.strip("/") or "%" in href
+        slug = _page_of_person(href, url)[1] if may_lead else None
+        if slug is None and not may_be_below_team(link):
+            continue
+        reading = read_name(shown) or (read_name(slug) if slug else None)
+        if reading is None or (slug is None and not is_below_team(link)):
+            continue
+        key = fold_key(reading.name)
+        if is_given(key) or key == fold_key(slug or shown):
+            page_url = _page_of_person(href, url)[0]
+            found.append(Claim(reading.name, partial(_fact_of_link, url, reading.name, shown, page_url)))
+    return found
+
+
+def _fact_of_link(url: str, name: str, shown: str, page_url: str | None) -> ArtistFact:
+    seen = Evidence("artist.name", url, shown[:120], "link-to-artist-page", 0.7)
+    return ArtistFact(name, None, Role.RESIDENT, 0.7, (seen,), page_url=page_url)
+
+
+@lru_cache(maxsize=8192)
+def _page_of_person(href: str, url: str) -> tuple[str | None, str | None]:
+    """The page of the same site that a link leads to, and the person's name in its address."""
+    host = host_of(url)
+    is_elsewhere = href.startswith(NO_ADDRESSES) or ("//" in href and host and host not in href.lower())
+    target = None if is_elsewhere else target_of(href, url)
+    if target is None or (not is_same_place(target, url) and host_of(target) != host):
+        return None, None
+    return target, slug_of_person(target)
+
+
+def may_be_below_team(link: Link) -> bool:
+    return 1 < len(link.text) < 30 and not link.href.startswith("http")
+
+
+def is_below_team(link: Link) -> bool:
+    """True for a link in a menu whose own label promises the people: "Artists" above "Ana", "Bo"."""
+    for up in link.element.iterancestors("li", "ul", "div", "nav"):
+        before = up.getprevious()
+        label = (
+            text_of(before).strip()
+            if before is not None and before.tag in {"a", "span", "button", "p", "summary"}
+            else ""
+        )
+        if label:
+            return len(label) < 30 and is_team_text(label)
+        if up.tag == "nav":
+            break
+    return False

@@ -166,12 +166,13 @@ class Pairing:
         reasons = self._reasons_of_place(name, handle)
         if sum(reasons.values()) + MOST_FOR_SOUND + MOST_FOR_BLOCK <= least:
             return None
-        reasons |= self._reasons_of_sound(name, handle)
+        alike = reasons["sounds alike"] = MOST_FOR_SOUND * likeness(name.name, handle.handle)
         if sum(reasons.values()) + MOST_FOR_BLOCK <= least:
             return None
-        ups = set(handle.path)
-        block = next((up for up in name.path if up in ups), name.path[-1])
+        block = _block_around(name, handle)
         reasons |= self._reasons_of_block(name, block)
+        if alike < 0.5 and sum(reasons.values()) > least:
+            reasons |= self._doubts(name, handle)
         return Pair(name, handle, sum(reasons.values()), reasons, block)
 
     def _reasons_of_place(self, name: NameMark, handle: HandleMark) -> dict[str, float]:
@@ -200,16 +201,6 @@ class Pairing:
             reasons["outside the content"] = -0.5
         return reasons
 
-    def _reasons_of_sound(self, name: NameMark, handle: HandleMark) -> dict[str, float]:
-        """Add up to no more than `MOST_FOR_SOUND`."""
-        alike = 1.2 * likeness(name.name, handle.handle)
-        reasons = {"sounds alike": alike}
-        if alike < 0.5:
-            reasons["sounds like the studio"] = -1.2 * self.like_studio(handle.handle)
-            if not self._is_expected(name):
-                reasons["nobody expected here"] = -1.3
-        return reasons
-
     def _reasons_of_block(self, name: NameMark, block: etree._Element) -> dict[str, float]:
         """Add up to no more than `MOST_FOR_BLOCK`."""
         alone = self.accounts_in.holds_one(block) + self.names_in.is_alone(block, name.key)
@@ -217,6 +208,13 @@ class Pairing:
         if name.order <= self.first_in[block]:
             reasons["first in the block"] = 0.3
         return reasons
+
+    def _doubts(self, name: NameMark, handle: HandleMark) -> dict[str, float]:
+        """What speaks against a name and an account that do not sound alike."""
+        doubts = {"sounds like the studio": -1.2 * self.like_studio(handle.handle)}
+        if not self._is_expected(name):
+            doubts["nobody expected here"] = -1.3
+        return doubts
 
     def _is_expected(self, name: NameMark) -> bool:
         if name.is_expected is None:
@@ -226,6 +224,12 @@ class Pairing:
     def _handle_between(self, handle: HandleMark, low: float, high: float) -> bool:
         first, last = bisect_right(self.handle_orders, low), bisect_left(self.handle_orders, high)
         return last > first and any(other.handle != handle.handle for other in self.linked[first:last])
+
+
+def _block_around(name: NameMark, handle: HandleMark) -> etree._Element:
+    """The closest block that holds both."""
+    ups = set(handle.path)
+    return next((up for up in name.path if up in ups), name.path[-1])
 
 
 def choose(pairs: list[Pair]) -> list[Pair]:

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
-from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+from urllib.parse import unquote, urldefrag, urljoin
 
 from tattoo_crawler.extract.facts import LinkKind, PageLink
 from tattoo_crawler.extract.head import Head
-from tattoo_crawler.extract.page_address import host_of, is_same_place, target_of
+from tattoo_crawler.extract.page_address import host_of, is_same_place, path_of, target_of
 from tattoo_crawler.extract.page_lines import PageLines
 from tattoo_crawler.extract.person_name import read_name
-from tattoo_crawler.extract.person_path import find_person
+from tattoo_crawler.extract.person_path import ENDING, find_person
 from tattoo_crawler.extract.stems import Stems
 from tattoo_crawler.extract.team_words import TEAM
 from tattoo_crawler.extract.text_folding import fold_key
-from tattoo_crawler.extract.words import ABOUT_STEMS, CONTACT_STEMS
+from tattoo_crawler.extract.words import ABOUT_STEMS, CONTACT_STEMS, TEAM_STEMS
 
 ABOUT = Stems(ABOUT_STEMS)
 CONTACT = Stems(CONTACT_STEMS)
+# Most links have none of all these words, so they are asked for once.
+ANY = Stems((*TEAM_STEMS, *ABOUT_STEMS, *CONTACT_STEMS))
 NO_PAGES = (
     "#",
     "mailto:",
@@ -30,9 +31,10 @@ NO_PAGES = (
     "https://www.instagram.",
     "https://www.facebook.",
 )
-NOT_PAGES = re.compile(
-    r"\.(?:jpe?g|png|gif|webp|svg|avif|pdf|zip|mp4|mov|webm|docx?|xlsx?|ics|css|js|json|xml|mp3|woff2?)$", re.IGNORECASE
-)
+_FILES_TEXT = """
+jpg jpeg png gif webp svg avif pdf zip mp4 mov webm doc docx xls xlsx ics css js json xml mp3 woff woff2
+"""
+FILES = frozenset(_FILES_TEXT.split())
 _POOR_TEXT = """
 privacy cookie terms policy datenschutz agb cart checkout login account calendar wp-admin feed tag/ category/ ?p= date=
 """
@@ -46,9 +48,11 @@ def read_links(page: PageLines, head: Head, url: str) -> tuple[PageLink, ...]:
     host, own = _host(url), urldefrag(url)[0]
     best: dict[str, PageLink] = {}
     for link in page.links:
-        target, kind, score = _judge(link.href, start, host, link.text, link.region)
-        if target and target != own and (target not in best or best[target].score < score):
-            best[target] = PageLink(target, kind, score, link.text[:80])
+        target = _target(link.href, start, host)
+        if target and target != own:
+            kind, score = _judge(target, link.text, link.region)
+            if target not in best or best[target].score < score:
+                best[target] = PageLink(target, kind, score, link.text[:80])
     return tuple(sorted(best.values(), key=lambda link: (-link.score, link.url)))
 
 
@@ -57,12 +61,6 @@ def _host(url: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _judge(href: str, start: str, host: str, shown: str, region: str) -> tuple[str | None, LinkKind, float]:
-    target = _target(href, start, host)
-    kind = _kind(target, shown, region) if target else LinkKind.OTHER
-    return target, kind, _score(kind, target) if target else 0.0
-
-
 def _target(href: str, start: str, host: str) -> str | None:
     """The page that a link leads to; `None` for another host, a file, a fragment or no page at all."""
     if not href or href.startswith(NO_PAGES) or ("//" in href and host not in href.lower()):
@@ -72,34 +70,36 @@ def _target(href: str, start: str, host: str) -> str | None:
         return None
     if not is_same_place(target, start) and _host(target) != host:
         return None
-    return None if NOT_PAGES.search(urlsplit(target).path) else target
+    return None if path_of(target).rpartition(".")[2].lower() in FILES else target
 
 
-def _kind(target: str, shown: str, region: str) -> LinkKind:
-    """What the link's path and words promise."""
-    path = unquote(urlsplit(target).path)
+@lru_cache(maxsize=8192)
+def _judge(target: str, shown: str, region: str) -> tuple[LinkKind, float]:
+    """What the link's path and words promise, and how early to follow it."""
+    path = path_of(target)
+    kind = _kind(unquote(path), shown, region)
+    lowered = target.lower()
+    if any([poor in lowered for poor in POOR]):  # noqa: C419 - a list is twice as fast here
+        return kind, 0.0
+    return kind, max(0.05, round(SCORES[kind] - 0.02 * path.strip("/").count("/"), 2))
+
+
+def _kind(path: str, shown: str, region: str) -> LinkKind:
     if find_person(path):
         return LinkKind.ARTIST
-    texts = [text for text in (fold_key(_last_part(path)), fold_key(shown)) if len(text) < 40]
-    if any(map(TEAM.are_in, texts)):
+    # No phrase goes on from the address to the words shown.
+    text = " | ".join([text for text in (fold_key(_last_part(path)), fold_key(shown)) if len(text) < 40])
+    is_telling = ANY.are_in(text)
+    if is_telling and TEAM.are_in(text):
         return LinkKind.TEAM
     reading = read_name(shown) if region == "main" and len(shown) < 40 else None
     if reading and reading.score >= 0.6:
         return LinkKind.ARTIST
-    for stems, kind in ((CONTACT, LinkKind.CONTACT), (ABOUT, LinkKind.ABOUT)):
-        if any(map(stems.are_in, texts)):
-            return kind
-    return LinkKind.OTHER
+    if is_telling and CONTACT.are_in(text):
+        return LinkKind.CONTACT
+    return LinkKind.ABOUT if is_telling and ABOUT.are_in(text) else LinkKind.OTHER
 
 
 def _last_part(path: str) -> str:
     """The last part of a path without its ending; the whole path where that is empty."""
-    return re.sub(r"\.\w{2,5}$", "", path).rsplit("/", 1)[-1] or path
-
-
-def _score(kind: LinkKind, target: str) -> float:
-    lowered = target.lower()
-    if any([poor in lowered for poor in POOR]):  # noqa: C419 - a list is twice as fast here
-        return 0.0
-    depth = urlsplit(target).path.strip("/").count("/")
-    return max(0.05, round(SCORES[kind] - 0.02 * depth, 2))
+    return ENDING.sub("", path).rsplit("/", 1)[-1] or path

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
+
+from tattoo_crawler.extract.page_address import path_of
 
 PERSON_PATH = re.compile(
     r"/(?:our-|the-|meet-the-|meet-our-|tattoo-|nos-|les-|nuestros-|unsere-|i-nostri-|nasi-|vara-)*"
@@ -15,6 +17,7 @@ PERSON_PATH = re.compile(
     r"master|mastera|мастера?|команда|майстри|художники)/(?P<slug>[^/]+)/?(?:[?#].*)?$",
     re.IGNORECASE,
 )
+ENDING = re.compile(r"\.\w{2,5}$")
 
 # What a site calls the page of all its people: `/artists/index.html`.
 NO_PERSON = frozenset({"index", "default", "home", "all", "overview", "list", "page"})
@@ -31,12 +34,12 @@ def slug_of_person(url: str) -> str | None:
     if "/" not in url:
         return None
     try:
-        path = unquote(urlsplit(url).path)
+        path = unquote(path_of(url))
     except ValueError:
         return None
     match = find_person(path)
     if match is None:
         return None
-    words = re.sub(r"\.\w{2,5}$", "", match.group("slug")).replace("_", "-").split("-")
+    words = ENDING.sub("", match.group("slug")).replace("_", "-").split("-")
     is_of_all = words[0].lower() in NO_PERSON and len(words) == 1
     return None if is_of_all else " ".join(word.capitalize() for word in words if word) or None

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from urllib.parse import urldefrag, urljoin
+from urllib.parse import urldefrag, urljoin, urlsplit
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tattoo_crawler.extract.page_address import host_of, is_same_place, target_of
+from tattoo_crawler.extract.page_address import host_of, is_same_place, path_of, target_of
 
 STARTS = [
     "https://fen.test",
@@ -14,6 +14,8 @@ STARTS = [
     "https://www.fen.test/artists/ana.html?x=1#top",
     "http://fen.test:8080/a/b/",
     "https://fen.test/a/../b/",
+    "https://fen.test/a//b/",
+    "https://fen.test/a/b/c?",
     "artists/ana",
 ]
 PARTS = st.sampled_from(
@@ -22,6 +24,8 @@ PARTS = st.sampled_from(
         "//",
         ".",
         "..",
+        "./",
+        "../",
         "#",
         "?",
         "=",
@@ -48,6 +52,18 @@ def test_the_short_way_leads_where_the_long_way_leads(start: str, parts: list[st
     except ValueError:
         wanted = None
     assert target_of(href, start) == wanted
+
+
+@given(
+    parts=st.lists(st.sampled_from(["/", "?", "#", "@", ":80", "ana", "ö", "%20", " ", "[", "]", "a.html"]), max_size=7)
+)
+def test_the_short_way_to_the_path_is_the_long_one(parts: list[str]) -> None:
+    address = "https://fen.test" + "".join(parts)
+    try:
+        wanted = urlsplit(address).path
+    except ValueError:
+        return
+    assert path_of(address) == wanted
 
 
 @pytest.mark.parametrize(

@@ -46,14 +46,14 @@ def read_links(page: PageLines, head: Head, url: str) -> tuple[PageLink, ...]:
     """Links to pages of the same host, each once, best first; the page itself, files and fragments are left out."""
     start = urljoin(url, head.base) if head.base else url
     host, own = _host(url), urldefrag(url)[0]
-    best: dict[str, PageLink] = {}
+    best: dict[str, tuple[float, str, LinkKind, str]] = {}
     for link in page.links:
         target = _target(link.href, start, host)
         if target and target != own:
-            kind, score = _judge(target, link.text, link.region)
-            if target not in best or best[target].score < score:
-                best[target] = PageLink(target, kind, score, link.text[:80])
-    return tuple(sorted(best.values(), key=lambda link: (-link.score, link.url)))
+            kind, score = _judge(target, link.text, link.region == "main")
+            if target not in best or best[target][0] > -score:
+                best[target] = (-score, target, kind, link.text[:80])
+    return tuple([PageLink(target, kind, -minus, text) for minus, target, kind, text in sorted(best.values())])
 
 
 def _host(url: str) -> str:
@@ -74,25 +74,27 @@ def _target(href: str, start: str, host: str) -> str | None:
 
 
 @lru_cache(maxsize=8192)
-def _judge(target: str, shown: str, region: str) -> tuple[LinkKind, float]:
-    """What the link's path and words promise, and how early to follow it."""
+def _judge(target: str, shown: str, may_name: bool) -> tuple[LinkKind, float]:
+    """What the link's path and words promise, and how early to follow it; `may_name`: the words may be a person's."""
     path = path_of(target)
-    kind = _kind(unquote(path), shown, region)
+    kind = _kind(unquote(path), shown, may_name)
     lowered = target.lower()
     if any([poor in lowered for poor in POOR]):  # noqa: C419 - a list is twice as fast here
         return kind, 0.0
     return kind, max(0.05, round(SCORES[kind] - 0.02 * path.strip("/").count("/"), 2))
 
 
-def _kind(path: str, shown: str, region: str) -> LinkKind:
+def _kind(path: str, shown: str, may_name: bool) -> LinkKind:
     if find_person(path):
         return LinkKind.ARTIST
     # No phrase goes on from the address to the words shown.
-    text = " | ".join([text for text in (fold_key(_last_part(path)), fold_key(shown)) if len(text) < 40])
+    last, words = fold_key(_last_part(path)), fold_key(shown)
+    texts = [last] if last == words else [last, words]
+    text = " | ".join([text for text in texts if len(text) < 40])
     is_telling = ANY.are_in(text)
     if is_telling and TEAM.are_in(text):
         return LinkKind.TEAM
-    reading = read_name(shown) if region == "main" and len(shown) < 40 else None
+    reading = read_name(shown) if may_name and len(shown) < 40 else None
     if reading and reading.score >= 0.6:
         return LinkKind.ARTIST
     if is_telling and CONTACT.are_in(text):

@@ -84,6 +84,7 @@ def _place(start: str) -> Place:
     return Place(root, root + (parts.path[: parts.path.rfind("/") + 1] or "/"), own)
 
 
+@lru_cache(maxsize=8192)
 def path_of(address: str) -> str:
     """The path of an absolute address as it stands there. Raises ValueError for a broken address."""
     plain = PLAIN_ADDRESS.fullmatch(address)

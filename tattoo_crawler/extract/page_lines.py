@@ -70,6 +70,7 @@ REGION_WORDS = {
     "main-header": "header",
     "top-header": "header",
 }
+WORDS_OF_REGIONS = frozenset(REGION_WORDS)
 
 
 @dataclass(slots=True)
@@ -141,13 +142,13 @@ class _Walk:
 
     def read_inside(self, outer: etree._Element, heading: int, region: str, depth: int) -> None:
         """What stands inside an element after its first text; `depth` levels further down all is one line."""
-        pieces, may_be_hidden = self.pieces, self.may_be_hidden
+        pieces, may_be_hidden, kind_of = self.pieces, self.may_be_hidden, KIND_OF_TAG.get
         if depth < 0:
             pieces.extend((text_of(child), outer) for child in outer)
             return
         for element in outer:
             tag = element.tag
-            kind = KIND_OF_TAG.get(tag, BLOCK)
+            kind = kind_of(tag, BLOCK)
             if kind == NOSCRIPT:  # what a page shows without scripts counts when it holds links
                 kind = BLOCK if element.find(".//a") is not None else UNSEEN
             if kind == UNSEEN or (may_be_hidden and element.get("hidden") is not None and tag != "body"):
@@ -218,7 +219,9 @@ def _region_of(element: etree._Element, tag: str) -> str:
 @lru_cache(maxsize=8192)
 def _region_called(element_id: str | None, classes: str | None) -> str:
     words = f"{element_id or ''} {classes or ''}".lower().split()
-    return next((REGION_WORDS[word] for word in words if word in REGION_WORDS), "main")
+    if WORDS_OF_REGIONS.isdisjoint(words):
+        return "main"
+    return next(REGION_WORDS[word] for word in words if word in REGION_WORDS)
 
 
 def region_around(element: etree._Element) -> str:

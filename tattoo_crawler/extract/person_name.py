@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from tattoo_crawler.extract.given_names import GIVEN_NAMES
 from tattoo_crawler.extract.roles import read_role
@@ -13,8 +13,12 @@ from tattoo_crawler.extract.words import NOT_A_NAME, NOT_IN_NAMES, ROLE_STEMS
 
 _CONNECTORS_TEXT = "de da di do dos del della van von der den ten la le el al bin y the af av zu of"
 CONNECTORS = frozenset(_CONNECTORS_TEXT.split())
-SEPARATOR = re.compile(r"\s+[-–—~]+\s+|\s*[|•·:(),/\[\]]+\s*|\s+[-–—]|[-–—]\s+|\.{2,}")
+NOT_FIRST = CONNECTORS - {"el", "la", "al", "van", "de", "von", "di", "le"}
 SEPARATES = re.compile(r"[-–—~|•·:(),/\[\].]")
+# One look at the sign before the wordings are tried: a third of the time.
+SEPARATOR = re.compile(
+    rf"(?={SEPARATES.pattern})(?:[|•·:(),/\[\]]+|(?<=\s)[-–—~]+(?=\s)|(?<=\s)[-–—]|[-–—](?=\s)|\.{{2,}})"
+)
 INTRODUCTION = re.compile(
     r"^(?:meet|hi|hello|hey|about|i['’]?m|i am|my name is|the artist|artist|tattoo artist|owner|founder|piercer|"
     r"apprentice|guest artist|"
@@ -24,11 +28,12 @@ INTRODUCTION = re.compile(
     r"tatuador|tatuadora|artista|artiste|über|sobre|tätowierer|tätowiererin|resident|мастер|я)\b[\s,:!&+/]+",
     re.IGNORECASE,
 )
-_STARTS_TEXT = """
-mee hel hey abo the art tat own fou pie app gue por who all mor get int say boo fol con soy hol ich son sou jes jse jag
-übe sob tät res мас
+_FIRSTS_TEXT = """
+meet hi hello hey about i im my the artist tattoo owner founder piercer apprentice guest by tattoos portfolio who all
+more get introducing say book follow conoce soy hola me je ich sono eu sou jestem jsem jag tatuador tatuadora artista
+artiste über sobre tätowierer tätowiererin resident мастер я
 """
-STARTS_OF_INTRODUCTIONS = frozenset(_STARTS_TEXT.split())
+FIRSTS_OF_INTRODUCTIONS = frozenset(_FIRSTS_TEXT.split())
 WORK_OF = re.compile(
     r"^(?P<name>.{2,30}?)['’]s\s+(?:\w+\s*){1,3}$|^(?:art\s?)?works?\s+(?:by|of)\s+(?P<maker>.{2,30})$", re.IGNORECASE
 )
@@ -69,8 +74,7 @@ JOINERS = frozenset(["&", "+", "and", "y", "und", "et", "och", "i", "e", "x"])
 JOINED = re.compile(rf"\s+(?:{'|'.join(map(re.escape, sorted(JOINERS)))})\s+")
 
 
-@dataclass(frozen=True)
-class NameReading:
+class NameReading(NamedTuple):
     """A name as it should be shown.
 
     `score` is how much it looks like a person's (0 to 1); `rest` is what stood beside it.
@@ -84,19 +88,27 @@ class NameReading:
 @lru_cache(maxsize=4096)
 def read_name(line: str) -> NameReading | None:
     """The one person whom a short line names; `None` for a sentence, a menu word, a service or an empty line."""
-    if is_hopeless(line):
+    is_plain = line.replace(" ", "").isalpha()
+    if is_plain and not HOPELESS.isdisjoint(line.lower().split()):
         return None
-    text = _without_frame(fold_decorations(line))
+    text = fold_decorations(line)
+    if not is_plain:
+        text = _without_frame(text)
     if not 2 <= len(text) <= 60:
         return None
     text = _without_introduction(text)
     if work := _find_work(text):
         text = work.group("name") or work.group("maker")
         return NameReading(show_name(text), name_score(text), WORK_REST) if name_score(text) else None
-    if not SEPARATES.search(text):
-        score = name_score(text)
-        return NameReading(show_name(text), score) if score else _name_before_trade(text)
-    pieces = [piece for piece in SEPARATOR.split(text) if piece and piece.strip()]
+    if not is_plain and SEPARATES.search(text):
+        return _name_among_pieces(line, text)
+    score = name_score(text)
+    return NameReading(show_name(text), score) if score else _name_before_trade(text)
+
+
+def _name_among_pieces(line: str, text: str) -> NameReading | None:
+    """The first of three pieces that is a name: "Ana | fine line", "Owner - Bo"."""
+    pieces = [piece for part in SEPARATOR.split(text) if (piece := part.strip())]
     for place, piece in enumerate(pieces[:3]):
         score = name_score(piece)
         if score:
@@ -115,8 +127,8 @@ def is_hopeless(line: str) -> bool:
 def _without_introduction(text: str) -> str:
     """Three at most: "Meet the artist: Ana"."""
     for _ in range(3):
-        head = text[:3].lower()
-        if head not in STARTS_OF_INTRODUCTIONS and head.isalpha():
+        first = text.partition(" ")[0].lower()
+        if first not in FIRSTS_OF_INTRODUCTIONS and (first.isalpha() or not first[:1].isalpha()):
             break
         text = INTRODUCTION.sub("", f"{text} ").strip()  # the blank ends an introduction of nobody: "I'm"
     return text
@@ -137,6 +149,8 @@ def _name_before_trade(text: str) -> NameReading | None:
 def _without_frame(text: str) -> str:
     """Without signs around the whole; the quotes of a nickname at one end stay."""
     text = text.strip(" .,;:!?*#-–—_~+<>=")
+    if text.isascii() and '"' not in text and "'" not in text:
+        return text
     is_framed = text[:1] in QUOTES and text[-1:] in QUOTES
     return text if QUOTED.search(text) and not is_framed else text.strip(" .,;:!?*#\"'’”“-–—_~+<>=")
 
@@ -173,21 +187,36 @@ def read_names(line: str) -> tuple[NameReading, ...]:
 def name_score(text: str) -> float:
     """How much the whole text looks like one person's name: 0 is not at all, above 0.6 is likely."""
     words = text.split()
-    if not NEVER.isdisjoint([word.lower() for word in words]):
+    lowered = text.lower().split()
+    if not NEVER.isdisjoint(lowered):
         return 0.0  # most lines of a page end here, so this comes before what is dearer
+    if not "".join(words).isalpha():
+        return _score_of_signs(text)
+    if len(words) > 5 or len(text.strip()) > 36:
+        return 0.0
+    return _score_of_words(words, lowered if text.isascii() else [fold_key(word) for word in words])
+
+
+def _score_of_signs(text: str) -> float:
+    """The same for a text with other signs than letters: quotes, digits, hyphens."""
     text = (QUOTED.sub(" ", text) if QUOTED.search(text) else text).strip(" .,;:!*-–—\"'’")
     words = text.split()
     if not words or len(words) > 5 or len(text) > 36 or NO_MARKS.search(text):
         return 0.0
-    keys = [fold_key(word) for word in words]
-    if not NEVER.isdisjoint(keys) or " ".join(keys) in NOT_A_NAME:
-        return 0.0
     if len(words) == 1 and ACCOUNT.fullmatch(text):
         return 0.0
+    keys = [fold_key(word) for word in words]
     if not "".join(words).isalpha() and not (all(map(_is_name_word, words)) and any(map(_is_telling, keys))):
         return 0.0
-    is_stem = not STARTS_OF_STEMS.isdisjoint([key[:4] for key in keys]) and any(key.startswith(STEMS) for key in keys)
-    if is_stem or (words[-1][0] in "IVX" and NUMERAL.fullmatch(words[-1])):
+    return _score_of_words(words, keys)
+
+
+def _score_of_words(words: list[str], keys: list[str]) -> float:
+    if not NEVER.isdisjoint(keys) or " ".join(keys) in NOT_A_NAME:
+        return 0.0
+    if not STARTS_OF_STEMS.isdisjoint([key[:4] for key in keys]) and any(key.startswith(STEMS) for key in keys):
+        return 0.0
+    if words[-1][0] in "IVX" and NUMERAL.fullmatch(words[-1]):
         return 0.0
     return _shape_score(words, keys)
 
@@ -202,27 +231,28 @@ def _is_name_word(word: str) -> bool:
 
 def _shape_score(words: list[str], keys: list[str]) -> float:
     content = [word for word in words if word.lower() not in CONNECTORS]
-    if (
-        not content
-        or keys[0] in CONNECTORS - {"el", "la", "al", "van", "de", "von", "di", "le"}
-        or keys[-1] in CONNECTORS
-    ):
+    if not content or keys[0] in NOT_FIRST or keys[-1] in CONNECTORS:
         return 0.0
-    is_known = not GIVEN_NAMES.isdisjoint(keys[:2])
-    is_capital = all(word[0].isupper() or word[0].isdecimal() for word in content)
-    is_caseless = not any(char.isupper() or char.islower() for char in content[0])
-    score = 0.55 if is_known else 0.3
-    score += 0.2 if is_capital or is_caseless else -0.1
-    if content[0][0].isupper() and sum(word[0].islower() for word in content) > 1:
+    small, is_capital = 0, True
+    for word in content:
+        first = word[0]
+        small += first.islower()
+        is_capital = is_capital and (first.isupper() or first.isdecimal())
+    if small > 1 and content[0][0].isupper():
         return 0.0  # a sentence: names are written with capitals or, as a style, with none
+    score = 0.3 if GIVEN_NAMES.isdisjoint(keys[:2]) else 0.55
+    score += 0.2 if is_capital or _is_caseless(content[0]) else -0.1
     score += (0.1, 0.15, 0.05, -0.1, -0.2)[min(len(content), 5) - 1]
     return max(0.0, min(1.0, score))
+
+
+def _is_caseless(word: str) -> bool:
+    return not any(char.isupper() or char.islower() for char in word)
 
 
 def show_name(text: str) -> str:
     """As a reader would write it: shouting and whispering are both set in title case."""
     text = text.strip(" .,;:!*-–—")
-    letters = [char for char in text if char.isalpha()]
-    if (text.isupper() and len(letters) > 3) or text.islower():
+    if text.islower() or (text.isupper() and sum(map(str.isalpha, text)) > 3):
         return " ".join(word if word in CONNECTORS else word[:1].upper() + word[1:].lower() for word in text.split())
     return text

@@ -23,10 +23,14 @@ def fold_decorations(text: str) -> str:
         text = unicodedata.normalize("NFKC", text)
         text = "".join(_plain(char) for char in text)
     words = text.split()
-    if [len(word) for word in words].count(1) >= 3 and LETTER_SPACED.search(text):
-        parts = re.split(r"[ \t\u00a0]{2,}", text.strip())
-        words = [LETTER_SPACED.sub(lambda run: run.group(0).replace(" ", ""), part) for part in parts]
-    return " ".join(" ".join(words).split())
+    if len(words) < 3 or list(map(len, words)).count(1) < 3 or not LETTER_SPACED.search(text):
+        return " ".join(words)
+    parts = re.split(r"[ \t\u00a0]{2,}", text.strip())
+    return " ".join(" ".join([LETTER_SPACED.sub(_without_blanks, part) for part in parts]).split())
+
+
+def _without_blanks(run: re.Match[str]) -> str:
+    return run.group(0).replace(" ", "")
 
 
 def _plain(char: str) -> str:
@@ -55,4 +59,7 @@ def fold_key(text: str) -> str:
     if not text.isascii():
         decomposed = unicodedata.normalize("NFKD", text.replace("ł", "l").replace("Ł", "L").replace("ß", "ss"))
         text = COMBINING.sub("", decomposed)
-    return text.lower() if text.isalnum() else " ".join(ALPHANUMERIC.findall(text.lower()))
+    if text.isalnum():
+        return text.lower()
+    words = text.lower().split()
+    return " ".join(words if "".join(words).isalnum() else ALPHANUMERIC.findall(text.lower()))

@@ -11,7 +11,10 @@ READ = frozenset({"og:site_name", "application-name", "robots", "canonical", "me
 
 @dataclass(frozen=True)
 class Head:
-    """`own_addresses` are pages that the site calls its own (`rel="me"`, `og:see_also`); texts are as they stood."""
+    """`own_addresses` are pages that the site calls its own (`rel="me"`, `og:see_also`); texts are as they stood.
+
+    `data_texts` are the blocks of JSON-LD.
+    """
 
     title: str = ""
     site_names: tuple[str, ...] = ()
@@ -19,15 +22,20 @@ class Head:
     canonical: str | None = None
     base: str | None = None
     own_addresses: tuple[str, ...] = ()
+    data_texts: tuple[str, ...] = ()
 
 
 def read_head(root: etree._Element) -> Head:
     """Also reads what a careless page puts into its body."""
     title, base = "", None
     called: dict[str, list[str]] = {}
-    for element in root.iter("title", "meta", "link", "base"):
+    data_texts = []
+    for element in root.iter("title", "meta", "link", "base", "script"):
         tag = element.tag
-        if tag == "title":
+        if tag == "script":
+            if "ld+json" in element.get("type", ""):
+                data_texts.append(element.text or "")
+        elif tag == "title":
             title = title or " ".join((element.text or "").split())
         elif tag == "base":
             base = base or element.get("href")
@@ -42,4 +50,5 @@ def read_head(root: etree._Element) -> Head:
         next((text for text in called.get("canonical", ()) if text.startswith("http")), None),
         base,
         (*called.get("me", ()), *called.get("og:see_also", ()), *called.get("og:url", ())),
+        tuple(data_texts),
     )

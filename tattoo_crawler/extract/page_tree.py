@@ -41,7 +41,16 @@ def _is_template(data: bytes) -> bool:
     # `find` for one rare byte takes a thirtieth of the time that `in` takes for a pair of bytes.
     if _stands_after(data, b"%", b"{<") or _stands_after(data, b"?", b"<"):
         return True
-    return BLADE_COMMENT.search(data) is not None or DIRECTIVE.search(data) is not None
+    return BLADE_COMMENT.search(data) is not None or _has_directive(data)
+
+
+def _has_directive(data: bytes) -> bool:
+    at = data.find(b"@")
+    while at >= 0:
+        if DIRECTIVE.match(data, at):
+            return True
+        at = data.find(b"@", at + 1)
+    return False
 
 
 def _stands_after(data: bytes, mark: bytes, before: bytes) -> bool:

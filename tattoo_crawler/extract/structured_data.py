@@ -44,7 +44,7 @@ class StructuredData:
 
 def read_structured_data(root: etree._Element, head: Head, has_microdata: bool = True) -> StructuredData:
     """What JSON-LD and microdata say; empty when there is none. A block that is no JSON is skipped."""
-    objects = [thing for text in _json_texts(root) for thing in _objects(_load(text))]
+    objects = [thing for text in head.data_texts for thing in _objects(_load(text))]
     items = ITEMS(root) if has_microdata else []
     objects += [(_microdata(item), item.get("itemprop") or "") for item in items]
     linked = tuple(dict.fromkeys(handle for text in head.own_addresses if (handle := decode_instagram_link(text))))
@@ -59,10 +59,6 @@ def read_structured_data(root: etree._Element, head: Head, has_microdata: bool =
         if "Person" in _types(raw) and key not in {"author", "creator", "reviewer"}
     )
     return StructuredData((*businesses, *([Thing(None, linked, {})] if linked else [])), people)
-
-
-def _json_texts(root: etree._Element) -> list[str]:
-    return [script.text or "" for script in root.iter("script") if "ld+json" in (script.get("type") or "")]
 
 
 def _load(text: str) -> Any:

@@ -39,7 +39,6 @@ from directory.records.artist_sighting import ProfileSighting
 from directory.search.document import SearchDocument
 from directory.search.opensearch_documents import put_lines
 from directory.search.query import SearchQuery
-from directory.search.row_reader import THREADS
 from directory.search.style_names import StyleNames
 from directory.search.sync import IndexSync
 from directory.store.ports import ArtistStore
@@ -118,12 +117,11 @@ class Bulk:
 
     def run_with_reads(self) -> None:
         """Each artist's rows, each studio, the denylist, from the stores: what a document of current rows costs."""
-        with ThreadPoolExecutor(THREADS) as pool:
-            for documents, actions, identities in zip(self.batches, self.actions, self._identities, strict=True):
-                list(pool.map(self._sync.artists.get_artist, [document.artist_id for document in documents]))
-                self._sync.studios.find_studios({one for document in documents for one in document.studio_ids})
-                self._entries.find_groups(identities)
-                self._send(actions)
+        for documents, actions, identities in zip(self.batches, self.actions, self._identities, strict=True):
+            self._sync.artists.find_summaries([document.artist_id for document in documents])
+            self._sync.studios.find_studios({one for document in documents for one in document.studio_ids})
+            self._entries.find_groups(identities)
+            self._send(actions)
 
     def learn_identities(self) -> None:
         for batch in self.batches:

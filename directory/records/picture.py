@@ -40,6 +40,11 @@ class PictureRecord:
     def key(self) -> Key:
         return picture_key(self.artist_id, self.image_id)
 
+    @property
+    def fits_card(self) -> bool:
+        """Whether a result card can show it: there are files of it, and it is no portrait."""
+        return bool(self.widths_px) and not self.is_profile_picture
+
     def to_item(self) -> Item:
         return {**self.key.to_item(), **dump_record(self)}
 

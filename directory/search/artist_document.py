@@ -26,14 +26,21 @@ def version_after_removal(last_profile_version: int) -> int:
 def document_version(artist: Artist, studios: Iterable[StudioRecord]) -> int:
     """Grows whenever the document may have changed (docs/decisions/0003).
 
-    Between two versions of a profile its set of studios stays; their versions, the day it was last seen, the pictures
-    that have a row and the renditions that were made of them can only grow. So their sum can only grow too. The end of
-    coordinates that may be kept for a time only is no write: it counts as half a change, a studio's write as a whole.
+    Between two versions of a profile its set of studios and its list of pictures stay; the studios' versions and the
+    day it was last seen can only grow, and the picture of the card can only give way to one before it in the list. So
+    the sum can only grow too. The end of coordinates that may be kept for a time only is no write: it counts as half a
+    change, a studio's write as a whole.
     """
     beside = sum(2 * studio.version + (not _has_limited_place(studio)) for studio in studios)
     beside += (artist.profile.last_seen_at - _EPOCH).days
-    beside += sum(1 + bool(picture.widths_px) for picture in artist.pictures)
+    beside += _picture_weight(artist)
     return (artist.profile.version << BESIDE_BITS) + min(beside, (1 << BESIDE_BITS) - 1)
+
+
+def _picture_weight(artist: Artist) -> int:
+    """The number of pictures, and how many of them the card's picture comes before, itself counted."""
+    image_ids, first = artist.profile.image_ids, _first_picture(artist.pictures)
+    return len(image_ids) + (len(image_ids) - image_ids.index(first.image_id) if first else 0)
 
 
 def _has_limited_place(studio: StudioRecord) -> bool:
@@ -46,7 +53,8 @@ def build_document(
 ) -> SearchDocument:
     """What the index shows of an artist. A nameless artist goes by the handle.
 
-    `denied_ids`: the studios that are denied as a whole. Nothing of them is told, but they count for the version.
+    `artist` needs no picture after the first that fits the card. `denied_ids`: the studios that are denied as a whole.
+    Nothing of them is told, but they count for the version.
     """
     profile = artist.profile
     open_studios = [studio for studio in studios if not studio.is_closed and studio.studio_id not in denied_ids]
@@ -63,13 +71,12 @@ def build_document(
         studio_ids=tuple(studio.studio_id for studio in open_studios),
         studio_names=tuple(studio.name or "" for studio in open_studios),
         points=tuple(Point(*studio.coordinates) for studio in open_studios if studio.coordinates),
-        picture_count=len(artist.pictures),
+        picture_count=len(profile.image_ids),
         first_picture=_first_picture(artist.pictures),
         last_checked_at=profile.last_checked_at or profile.last_seen_at,
     )
 
 
 def _first_picture(pictures: Iterable[PictureRecord]) -> FirstPicture | None:
-    shown = (picture for picture in pictures if picture.widths_px and not picture.is_profile_picture)
-    first = next(shown, None)
+    first = next((picture for picture in pictures if picture.fits_card), None)
     return FirstPicture(first.image_id, first.placeholder or "") if first else None

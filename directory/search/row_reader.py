@@ -1,10 +1,10 @@
-"""Reads the rows that documents are made of: each artist and each studio once in a pass, several at a time."""
+"""Reads the rows that documents are made of: each artist and each studio once in a pass, many in one request."""
 
 from collections.abc import Callable, Collection, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
-from directory.errors import DirectoryError, InvalidDataError, NotFoundError
+from directory.errors import DirectoryError, InvalidDataError, NotFoundError, PermanentError
 from directory.records.artist import Artist, ArtistRecord
 from directory.records.studio import StudioRecord
 from directory.store.ports import ArtistStore, StudioStore
@@ -26,7 +26,13 @@ class RowReader:
 
     def read_artists(self, artist_ids: Collection[str]) -> dict[str, Artist | DirectoryError | None]:
         """None for an artist who is gone, or was merged into another: that one has events of its own."""
-        return _read_each(self._find_artist, artist_ids)
+        try:
+            found = self._artists.find_summaries(artist_ids)
+        except (PermanentError, *ROW_ERRORS):  # one of them spoils the batch
+            return _read_each(self._find_artist, artist_ids)
+        except DirectoryError as error:
+            return dict.fromkeys(artist_ids, error)
+        return {artist_id: found.get(artist_id) for artist_id in artist_ids}
 
     def learn_studios(self, profiles: Iterable[ArtistRecord]) -> None:
         """Read the studios of these artists that no one asked for yet."""
@@ -61,11 +67,7 @@ class RowReader:
         return list({studio.studio_id: studio for studio in known if isinstance(studio, StudioRecord)}.values())
 
     def _find_artist(self, artist_id: str) -> Artist | None:
-        try:
-            artist = self._artists.get_artist(artist_id)
-        except NotFoundError:
-            return None
-        return artist if artist.profile.artist_id == artist_id else None
+        return self._artists.find_summaries([artist_id]).get(artist_id)
 
     def _find_studio(self, studio_id: str) -> StudioRecord | None:
         try:

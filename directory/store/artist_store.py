@@ -23,6 +23,7 @@ from directory.store.artist_claims import read_owners
 from directory.store.artist_moving import ArtistMoving
 from directory.store.artist_pictures import ArtistPictures
 from directory.store.artist_rows import ArtistRows, read_current
+from directory.store.artist_summaries import read_summaries
 from directory.store.artist_writer import ArtistWriter
 from directory.store.moved_studio import find_current_studio
 from directory.store.ports import CardPage, Guard, Identifiers, ProfilePage, PutResult, StoredPicture
@@ -118,6 +119,9 @@ class TableArtistStore:
                 shown = (PictureRecord.from_item(picture),) if picture else ()
                 cards[artist_id] = Artist(ArtistRecord.from_item(profile), shown)
         return cards
+
+    def find_summaries(self, artist_ids: Collection[str]) -> dict[str, Artist]:
+        return read_summaries(self._table, artist_ids)
 
     def find_links(self, artist_id: str, studio_ids: Collection[str]) -> list[StudioArtistRecord]:
         keys = [link_key(studio_id, artist_id) for studio_id in sorted(studio_ids)]

@@ -134,6 +134,11 @@ class ArtistStore(Protocol):
         consistent. An id that was merged or purged is missing.
         """
 
+    def find_summaries(self, artist_ids: Collection[str]) -> dict[str, Artist]:
+        """Of each the profile, and its pictures as far as the first that fits a card. Batch reads, consistent, but not
+        of one moment: the pictures may be those of a later profile. An id that was merged or purged is missing.
+        """
+
     def find_links(self, artist_id: str, studio_ids: Collection[str]) -> list[StudioArtistRecord]:
         """The artist's links to these studios, as far as they are there. One batch read, consistent."""
 

@@ -1,7 +1,7 @@
 """The stream's Lambda over real stores and the real embedded index: events in, responses out."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from copy import deepcopy
 from pathlib import Path
 from random import Random
@@ -119,24 +119,24 @@ def test_each_artist_is_read_once_and_all_are_written_at_once(sync: Lambda, monk
     sync.city.stores.studios.put_studio(
         studio("openstreetmap", name="White Thorn", osm_id="n/1", studio_id="s1", at=START + DAY)
     )
-    reads: list[str] = []
+    reads: list[Collection[str]] = []
     writes: list[int] = []
-    get_artist, put_many = artists.get_artist, sync.city.index.put_many
+    find_summaries, put_many = artists.find_summaries, sync.city.index.put_many
 
-    def note_read(artist_id: str) -> Any:
-        reads.append(artist_id)
-        return get_artist(artist_id)
+    def note_read(artist_ids: Collection[str]) -> Any:
+        reads.append(artist_ids)
+        return find_summaries(artist_ids)
 
     def note_write(documents: Iterable[SearchDocument]) -> int:
         batch = list(documents)
         writes.append(len(batch))
         return put_many(batch)
 
-    monkeypatch.setattr(artists, "get_artist", note_read)
+    monkeypatch.setattr(artists, "find_summaries", note_read)
     monkeypatch.setattr(sync.city.index, "put_many", note_write)
     assert len(sync.city.table.records) > 60
     sync.call()
-    assert len(reads) == len(set(reads)) == 20
+    assert [len(set(artist_ids)) for artist_ids in reads] == [20]
     assert writes == [20]
 
 

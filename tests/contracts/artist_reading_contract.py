@@ -30,6 +30,18 @@ class ArtistReadingContract:
         cards = artists.find_cards({f"a{number}": "image001" for number in range(60)})
         assert sum(len(card.pictures) for card in cards.values()) == 60
 
+    def test_a_summary_ends_at_the_picture_of_the_card(self, artists: TableArtistStore) -> None:
+        bare = picture(1, widths_px=(), placeholder=None)
+        artists.put_profile(profile("ana.ink", "77", pictures=(bare, picture(2), picture(3))), artist_id="a1")
+        artists.put_profile(profile("bo.ink", "78", pictures=(picture(1), picture(2))), artist_id="a2")
+        artists.put_profile(profile("cy.ink", "79"), artist_id="a3")
+        found = artists.find_summaries(["a1", "a2", "a3", "nobody"])
+        assert {one: [row.image_id for row in artist.pictures][:2] for one, artist in found.items()} == {
+            "a1": ["image001", "image002"],
+            "a2": ["image001"],
+            "a3": [],
+        }
+
     def test_links_of_one_artist(self, artists: TableArtistStore) -> None:
         ana = artists.put_link(link("s1", "Ana Ink", "ana.ink")).record_id
         artists.put_link(link("s2", "Ana Ink", "ana.ink"))

@@ -1,6 +1,7 @@
 """The sync over real stores and the real embedded index: the index ends as the rows are, whatever way the news took."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -13,13 +14,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from directory.errors import DenylistUnreadableError, InvalidDataError, NotFoundError
+from directory.records.item import Item, Key
 from directory.records.studio_coordinates import coordinates_key
 from directory.search.document import Point, SearchDocument
 from directory.search.query import SearchQuery
 from directory.search.row_change import RowChange
 from directory.search.sync import SyncResult
 from tests.contracts.store_sightings import DAY, HOUR, LEEDS, START, evidence, link, picture, profile, studio
-from tests.directory.search.city_steps import HANDLES, STEPS, Step
+from tests.directory.search.city_steps import HANDLES, STEPS, Step, void
 from tests.directory.search.synced_city import SyncedCity
 
 HERE = {"latitude": LEEDS[0], "longitude": LEEDS[1]}
@@ -271,6 +273,60 @@ def test_the_index_ends_as_the_rows_are(
             city.deliver([left.pop() for _ in range(min(len(left), chance.randint(1, 4)))])
         assert city.list_shown() == city.list_due()
         city.index.close()
+
+
+@given(st.lists(STEPS, max_size=7), st.lists(st.tuples(STEPS, st.integers(1, 5)), min_size=1, max_size=4))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@pytest.mark.slow
+def test_what_happens_between_two_reads_of_one_batch_holds_nothing_down(
+    before: list[Step], between: list[tuple[Step, int]]
+) -> None:
+    """A document may be of mixed moments; the event of what came in between mends it."""
+    with TemporaryDirectory() as folder:
+        city = SyncedCity(Path(folder))
+        for hour, step in enumerate(before):
+            step(city, hour)
+        for hour, (step, reads) in enumerate(between, len(before)):
+            known = list(city.table.records)
+            with happening(city, lambda step=step, hour=hour: step(city, hour), after=reads):
+                city.deliver(known)
+            city.deliver(city.table.records[len(known) :])  # in the order of the stream, as a shard brings them
+        assert city.list_shown() == city.list_due()
+        city.index.close()
+
+
+@contextmanager
+def happening(city: SyncedCity, act: Callable[[], None], *, after: int) -> Iterator[None]:
+    """`act` comes right after that many batch reads; at the end if there were fewer."""
+    find_many, left = city.table.find_many, after
+
+    def read(keys: Sequence[Key]) -> dict[Key, Item]:
+        nonlocal left
+        found, left = find_many(keys), left - 1
+        if not left:
+            city.table.find_many = find_many  # type: ignore[method-assign] # the act reads too
+            act()
+        return found
+
+    city.table.find_many = read  # type: ignore[method-assign] # a real table, looked at from between its reads
+    yield
+    city.table.find_many = find_many  # type: ignore[method-assign] # as before
+    if left > 0:
+        act()
+
+
+def test_a_picture_that_goes_between_two_reads_is_mended_by_its_own_event(city: SyncedCity) -> None:
+    put = city.stores.artists.put_profile
+    put(profile("bo", "78", pictures=(picture(1), picture(2))), artist_id="bo")
+    later = profile("bo", "78", at=START + DAY, pictures=(picture(2),))
+    known = list(city.table.records)
+    with happening(city, lambda: void(put(later, artist_id="bo")), after=1):
+        city.deliver(known)
+    assert city.list_shown()["bo"].picture_count == 2
+    city.deliver(city.table.records[len(known) :])
+    city.deliver(known)
+    assert city.list_shown() == city.list_due()
+    assert city.list_shown()["bo"].picture_count == 1
 
 
 def test_get_raises_for_the_unknown(city: SyncedCity) -> None:

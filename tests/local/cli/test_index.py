@@ -1,10 +1,12 @@
 """`tattoo index`: what it says, and the exit code that a cron job reads."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 import pytest
 from typer.testing import CliRunner
 
+from directory.records.artist import Artist
 from directory.search.artist_document import BESIDE_BITS
 from local.cli.app import app
 from tests.contracts.search_documents import make_document
@@ -55,8 +57,12 @@ def test_a_rebuild_ends_in_an_index_that_agrees(runner: CliRunner, home: "Home")
 def test_rows_that_nobody_can_read_are_told(runner: CliRunner, home: "Home", monkeypatch: pytest.MonkeyPatch) -> None:
     (rosa,) = home.stores.artists.iter_artists()
     rows = {rosa.artist_id: home.stores.artists.get_artist(rosa.artist_id)}
+
+    def find(artist_ids: Collection[str]) -> dict[str, Artist]:
+        return {artist_id: rows[artist_id] for artist_id in artist_ids}
+
     monkeypatch.setattr(home.stores.artists, "iter_artist_ids", lambda **_: iter([*rows, "broken"]))
-    monkeypatch.setattr(home.stores.artists, "get_artist", rows.__getitem__)
+    monkeypatch.setattr(home.stores.artists, "find_summaries", find)
     ended = runner.invoke(app, ["index", "check"])
     assert ended.exit_code == 1
     assert "unreadable 1  broken" in ended.stdout

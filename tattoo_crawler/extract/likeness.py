@@ -12,13 +12,13 @@ def likeness(name: str, handle: str) -> float:
     """How much a handle sounds like the name: 1.0 for a whole word of it, 0.0 for nothing in common."""
     letters = handle.replace(".", "").replace("_", "")
     key = fold_key(name)
-    words = [word for word in key.split() if len(word) > 2]
-    whole = [word for word in words if word in letters]
+    words = key.split()
+    near = [word for word in words if len(word) > 2 and word[:3] in letters]  # all others have nothing in common
+    whole = [word for word in near if word in letters]
     if whole:
         return 1.0 if max(map(len, whole)) > 3 or letters.startswith(whole[0]) else 0.8
-    if len(key) > 1 and letters.startswith(key.replace(" ", "")):
+    if len(key) > 1 and letters.startswith("".join(words)):
         return 0.6
-    if any(len(word) > 3 and (word[:4] in letters or word[:3] == letters[:3]) for word in words):
+    if any(len(word) > 3 and (word[:4] in letters or letters.startswith(word[:3])) for word in near):
         return 0.6
-    initials = "".join(word[0] for word in key.split())
-    return 0.3 if len(initials) > 1 and letters.startswith(initials) else 0.0
+    return 0.3 if len(words) > 1 and letters.startswith("".join([word[0] for word in words])) else 0.0

@@ -90,6 +90,7 @@ class Pairing:
         self.is_expected = is_expected
         self.like_studio = cache(like_studio)
         self.shared: set[str] = set()
+        self.ups_of: dict[HandleMark, frozenset[etree._Element]] = {}
         self.linked = [handle for handle in handles if handle.signal != "at-prose"]
         self.handle_orders = [handle.order for handle in self.linked]
         self.strong = sorted([name for name in names if name.is_strong], key=lambda name: name.order)
@@ -169,7 +170,7 @@ class Pairing:
         alike = reasons["sounds alike"] = MOST_FOR_SOUND * likeness(name.name, handle.handle)
         if sum(reasons.values()) + MOST_FOR_BLOCK <= least:
             return None
-        block = _block_around(name, handle)
+        block = self._block_around(name, handle)
         reasons |= self._reasons_of_block(name, block)
         if alike < 0.5 and sum(reasons.values()) > least:
             reasons |= self._doubts(name, handle)
@@ -201,6 +202,13 @@ class Pairing:
             reasons["outside the content"] = -0.5
         return reasons
 
+    def _block_around(self, name: NameMark, handle: HandleMark) -> etree._Element:
+        """The closest block that holds both."""
+        ups = self.ups_of.get(handle)
+        if ups is None:
+            ups = self.ups_of[handle] = frozenset(handle.path)
+        return next((up for up in name.path if up in ups), name.path[-1])
+
     def _reasons_of_block(self, name: NameMark, block: etree._Element) -> dict[str, float]:
         """Add up to no more than `MOST_FOR_BLOCK`."""
         alone = self.accounts_in.holds_one(block) + self.names_in.is_alone(block, name.key)
@@ -224,12 +232,6 @@ class Pairing:
     def _handle_between(self, handle: HandleMark, low: float, high: float) -> bool:
         first, last = bisect_right(self.handle_orders, low), bisect_left(self.handle_orders, high)
         return last > first and any(other.handle != handle.handle for other in self.linked[first:last])
-
-
-def _block_around(name: NameMark, handle: HandleMark) -> etree._Element:
-    """The closest block that holds both."""
-    ups = set(handle.path)
-    return next((up for up in name.path if up in ups), name.path[-1])
 
 
 def choose(pairs: list[Pair]) -> list[Pair]:

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from api_lambda.gateway.cursors import Cursors, cursors_from
+from api_lambda.reading.studio_memory import StudioMemory
 from denylist.guard import Guard, guard_from
 from denylist.visibility import Visibility
 from denylist.write_guard import write_guard
@@ -36,9 +36,9 @@ class Services:
         return Visibility(self.guard, self.config.require_notice)
 
     @cached_property
-    def facet_verdicts(self) -> dict[str, tuple[bool, datetime]]:
-        """Whether a facet may name a studio, and when that was found out: `reading/shown_studios.py` remembers here."""
-        return {}
+    def studios(self) -> StudioMemory:
+        """What lists may tell of studios."""
+        return StudioMemory(self.stores.studios, self.guard)
 
     @cached_property
     def cursors(self) -> Cursors:

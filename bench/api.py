@@ -30,6 +30,7 @@ from directory import aws
 from directory.config import Config
 from directory.records.artist import ArtistRecord
 from directory.records.picture import PictureRecord
+from directory.records.studio import StudioRecord
 from directory.search.document import SearchDocument
 from directory.search.open_index import open_search_index
 from directory.search.query import SearchQuery
@@ -84,6 +85,7 @@ def fill(config: Config, city: City, count: int) -> None:
     index.put_many(documents)
     index.refresh()
     rows = [row for document in documents for row in rows_of(document)]
+    rows += [encode_item(studio.to_item()) for studio in iter_studios(documents)]
     batches = [rows[at : at + 25] for at in range(0, len(rows), 25)]
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(lambda batch: put_rows(config, batch), batches))
@@ -114,6 +116,30 @@ def rows_of(document: SearchDocument) -> Iterator[dict[str, Any]]:
         yield encode_item(picture.to_item())
 
 
+def iter_studios(documents: Iterable[SearchDocument]) -> Iterator[StudioRecord]:
+    """The studios of these artists, each once."""
+    seen = set[str]()
+    for document in documents:
+        for studio_id, name, point in zip(document.studio_ids, document.studio_names, document.points, strict=True):
+            if studio_id not in seen:
+                seen.add(studio_id)
+                at = document.last_checked_at
+                yield StudioRecord(
+                    studio_id,
+                    document.cities[0],
+                    "GB",
+                    at,
+                    at,
+                    name=name,
+                    website=f"https://{studio_id}.test",
+                    address="1 High Street",
+                    latitude=point.latitude,
+                    longitude=point.longitude,
+                    place_ids=(f"place-{studio_id}",),
+                    version=1,
+                )
+
+
 def put_rows(config: Config, rows: Sequence[dict[str, Any]]) -> None:
     puts: Any = [{"PutRequest": {"Item": row}} for row in rows]
     aws.dynamodb(config).batch_write_item(RequestItems={config.table_name: puts})
@@ -139,10 +165,15 @@ def ask_all(addresses: Sequence[tuple[str, str]]) -> list[tuple[float, ...]]:
     from denylist.entries import DenylistEntries
     from directory.search.opensearch_index import OpenSearchIndex
     from directory.store.artist_store import TableArtistStore
+    from directory.store.studio_store import TableStudioStore
     from local.serve.gateway import HttpRequest, make_event
 
     raw, engine = Spans(Transport, "perform_request"), Spans(OpenSearchIndex, "search")
-    table, denylist = Spans(TableArtistStore, "find_cards"), Spans(DenylistEntries, "find_groups")
+    reads = [
+        Spans(TableArtistStore, "find_cards"),
+        Spans(TableStudioStore, "find_studios"),
+        Spans(DenylistEntries, "find_groups"),
+    ]
     samples = []
     for path, query in (*addresses[:WARM_UP], *addresses):
         event = make_event(HttpRequest("GET", path, query, (("accept-encoding", "gzip"),)))
@@ -152,9 +183,8 @@ def ask_all(addresses: Sequence[tuple[str, str]]) -> list[tuple[float, ...]]:
         if answer["statusCode"] != 200:
             raise RuntimeError(f"{path} answered {answer['statusCode']}")
         (raw_s, raw_cpu_s), (_, engine_cpu_s) = raw.take(), engine.take()
-        (table_s, table_cpu_s), (denylist_s, denylist_cpu_s) = table.take(), denylist.take()
-        own_s = cpu - engine_cpu_s - table_cpu_s - denylist_cpu_s
-        parts_s = (wall, raw_s, table_s + denylist_s, engine_cpu_s - raw_cpu_s, own_s)
+        stores_s, stores_cpu_s = (sum(parts) for parts in zip(*(span.take() for span in reads), strict=True))
+        parts_s = (wall, raw_s, stores_s, engine_cpu_s - raw_cpu_s, cpu - engine_cpu_s - stores_cpu_s)
         samples.append(astuple(Sample(*(part * 1000 for part in parts_s))))
     return samples[WARM_UP:]
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from api_lambda.reading.cards import Card, make_card
-from api_lambda.reading.shown_studios import find_shown_studios
 from api_lambda.services import Services
 from directory.errors import InvalidCursorError
 from directory.search.query import SearchQuery
@@ -93,5 +92,5 @@ def _shown(services: Services, picks: Iterable[_Pick]) -> list[Card]:
     shown = services.visibility.shown_ids(artist.profile for artist in read.values())
     artists = [artist for artist_id, artist in read.items() if artist_id in shown]
     ids = (studio_id for artist in artists for studio_id in artist.profile.studio_ids)
-    studios = find_shown_studios(services, ids)
+    studios = services.studios.find(ids)
     return [make_card(artist, studios) for artist in artists]

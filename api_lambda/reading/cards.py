@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from api_lambda.reading.studio_memory import NamedStudio
 from api_lambda.services import Services
 from directory.records.artist import Artist, ImageRights
 from directory.records.picture import PictureRecord
-from directory.records.studio import StudioRecord
 from directory.records.studio_artist import Role
 from directory.search.document import Point
 from directory.search.port import Highlight, SearchHit
@@ -37,7 +37,7 @@ class Card:
     confidence: float | None = None
 
 
-def cards_of_hits(services: Services, hits: Iterable[SearchHit], studios: Mapping[str, StudioRecord]) -> list[Card]:
+def cards_of_hits(services: Services, hits: Iterable[SearchHit], studios: Mapping[str, NamedStudio]) -> list[Card]:
     """The hits that may be shown, in their order. The index may trail the table: who is gone from it is left out.
 
     `studios`: those of the hits that may be named, by id. Raises DenylistUnreadableError: then nothing is shown.
@@ -51,7 +51,7 @@ def cards_of_hits(services: Services, hits: Iterable[SearchHit], studios: Mappin
     return [_card_of_hit(hit, make_card(read[hit.document.artist_id], studios), studios) for hit in hits_shown]
 
 
-def make_card(artist: Artist, studios: Mapping[str, StudioRecord]) -> Card:
+def make_card(artist: Artist, studios: Mapping[str, NamedStudio]) -> Card:
     """The card of an artist; `studios` by the ids that profiles name. One that is not among them is not told."""
     named = (studios[studio_id] for studio_id in artist.profile.studio_ids if studio_id in studios)
     open_studios = {studio.studio_id: studio for studio in named if not studio.is_closed}.values()
@@ -59,11 +59,11 @@ def make_card(artist: Artist, studios: Mapping[str, StudioRecord]) -> Card:
         artist,
         tuple(sorted({artist.profile.location_city, *(studio.city for studio in open_studios)})),
         tuple(StudioName(studio.studio_id, studio.name) for studio in open_studios),
-        tuple(Point(*studio.coordinates) for studio in open_studios if studio.coordinates),
+        tuple(studio.point for studio in open_studios if studio.point),
     )
 
 
-def _card_of_hit(hit: SearchHit, card: Card, studios: Mapping[str, StudioRecord]) -> Card:
+def _card_of_hit(hit: SearchHit, card: Card, studios: Mapping[str, NamedStudio]) -> Card:
     """A distance that may be a denied studio's is not told, nor where words stand in its name."""
     document, names = hit.document, {studio.name for studio in card.studios}
     highlights = tuple(one for one in hit.highlights if one.field != "studio" or one.text in names)

@@ -1,8 +1,8 @@
 """Which studios lists and pages may name: none that is denied as a whole."""
 
 from collections.abc import Collection, Iterable
-from datetime import timedelta
 
+from api_lambda.reading.studio_memory import read_shown
 from api_lambda.services import Services
 from denylist.identifiers import Identity, Kind, find_identity
 from denylist.visibility import Visibility, identities_of_studio
@@ -11,26 +11,7 @@ from directory.records.studio import StudioRecord
 
 def find_shown_studios(services: Services, studio_ids: Iterable[str]) -> dict[str, StudioRecord]:
     """By the ids that were asked for; unknown and denied ones are missing. Raises DenylistUnreadableError."""
-    found = services.stores.studios.find_studios(set(studio_ids))
-    distinct = {studio.studio_id: studio for studio in found.values()}
-    shown = {studio.studio_id: studio for studio in services.visibility.shown_studios(distinct.values())}
-    return {asked: shown[studio.studio_id] for asked, studio in found.items() if studio.studio_id in shown}
-
-
-def find_nameable(
-    services: Services, named: Iterable[str], in_facets: Iterable[str]
-) -> tuple[dict[str, StudioRecord], set[str]]:
-    """(the studios of `named` that may be shown, those of `in_facets` that a facet may name).
-
-    What a facet may name is remembered as long as the guard remembers its answers: a facet has up to 200 studios, and
-    to read and judge them all would cost each question 20 ms. Raises DenylistUnreadableError.
-    """
-    asked, now, known = set(in_facets), services.clock(), services.facet_verdicts
-    oldest = now - timedelta(seconds=services.guard.staleness_s)
-    unknown = {one for one in asked if one not in known or known[one][1] <= oldest}
-    shown = find_shown_studios(services, {*named, *unknown})
-    known |= {one: (one in shown, now) for one in unknown}
-    return shown, {one for one in asked if known[one][0]}
+    return read_shown(services.stores.studios, services.visibility, studio_ids)
 
 
 def find_denied_studios(services: Services, studio_ids: Collection[str]) -> dict[str, StudioRecord]:

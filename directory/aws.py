@@ -25,8 +25,13 @@ if TYPE_CHECKING:
 @cache
 def _session() -> "Session":
     from boto3.session import Session
+    from botocore.session import get_session
 
-    return Session()
+    from directory.dynamodb_answers import RowParserFactory
+
+    core = get_session()
+    core.register_component("response_parser_factory", RowParserFactory())
+    return Session(botocore_session=core)
 
 
 def _settings(endpoint: str | None, timeout_s: float, attempts: int) -> "BotoConfig":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
 
 from lxml import etree
 
@@ -11,7 +10,7 @@ from tattoo_crawler.extract.facts import Role
 from tattoo_crawler.extract.marks import NameMark
 from tattoo_crawler.extract.page_lines import PageLines
 from tattoo_crawler.extract.pairing import Pairing
-from tattoo_crawler.extract.roles import is_about_piercing, read_role
+from tattoo_crawler.extract.roles import first_role, is_about_piercing
 from tattoo_crawler.extract.sections import Sections
 from tattoo_crawler.extract.text_folding import fold_key
 
@@ -28,6 +27,12 @@ OWNS = re.compile(
     r" (?:of|and|von|des|de|del|di|du|do|studi\w*|van)\b|\bco ?owner\w*|"
     r"\b(?:i|she|he|they) (?:run|runs|own|owns|founded|opened) (?:this|the) (?:place|shop|studio)\b"
 )
+# Each wording of OWNS holds one of these; looking for them costs a tenth of trying the wordings.
+_OWNING_TEXT = """
+own found run opened inhaber propietari proprietari proprietaire titolare fundador fondat wlasciciel majitel zakladatel
+eigenaar
+"""
+OWNING = tuple(_OWNING_TEXT.split())
 LEARNS = re.compile(r"\b(?:am|is|been|as|m|our) (?:an? |the |our )?(?:\w+ )?apprentice\b")
 PROSE_SIGNALS = frozenset({"introduces-self", "is-called-artist", "titled", "acts"})
 
@@ -40,13 +45,14 @@ def card_lines(page: PageLines, pairing: Pairing, name: NameMark) -> list[str]:
     lines = page.lines[start:stop]
     if card is not None:
         # What stands inside one block follows on one another, so the first line outside ends it.
-        lines = list(takewhile(lambda line: is_inside(line.element, card), lines))
+        outside = next((place for place, line in enumerate(lines) if not is_inside(line.element, card)), None)
+        lines = lines[:outside]
     return [line.text for line in lines]
 
 
 def is_inside(element: etree._Element, block: etree._Element) -> bool:
     """True for the block itself and everything in it."""
-    return element is block or any(up is block for up in element.iterancestors())
+    return element is block or block in element.iterancestors()
 
 
 def _card(pairing: Pairing, name: NameMark) -> etree._Element | None:
@@ -76,9 +82,17 @@ def read_label(page: PageLines, pairing: Pairing, name: NameMark) -> str:
 def _role_told(lines: list[str]) -> Role | None:
     """What the first sentence of the bio makes of the person: "She runs this place", "I am an apprentice"."""
     told = [fold_key(_first_sentence(text[:SHORT_LINE])) for text in lines[1:] if len(text) > FIRST_OF_BIO][:2]
-    if any(OWNS.search(text) for text in told):
+    if any(map(_tells_of_owner, told)):
         return Role.OWNER
-    return Role.APPRENTICE if any(LEARNS.search(text) for text in told) else None
+    return Role.APPRENTICE if any("apprentice" in text and LEARNS.search(text) for text in told) else None
+
+
+def _tells_of_owner(text: str) -> bool:
+    return any(word in text for word in OWNING) and OWNS.search(text) is not None
+
+
+def _is_short(text: str) -> bool:
+    return len(text) <= SHORT_LINE and len(fold_key(text).split()) <= SHORT_LINE_WORDS
 
 
 def card_role(sections: Sections, name: NameMark | None, order: float, lines: list[str], label: str = "") -> Role:
@@ -87,10 +101,9 @@ def card_role(sections: Sections, name: NameMark | None, order: float, lines: li
     if name and name.signal in PROSE_SIGNALS:
         return Role.PIERCER if is_about_piercing(name.rest) else Role.RESIDENT
     beside = name.rest if name and name.weight >= 0.45 else ""
-    firsts = [_first_sentence(text) for text in lines[:4]]
-    short = [text for text in firsts if len(text) <= SHORT_LINE and len(fold_key(text).split()) <= SHORT_LINE_WORDS]
+    short = [text for text in map(_first_sentence, lines[:4]) if _is_short(text)]
     above = [text for text in sections.above(order)[:2] if len(text.split()) <= SHORT_LINE_WORDS]  # no slogan
-    stated = next((role for text in (beside, label, *short, *above) if (role := read_role(text))), None)
+    stated = first_role([beside, label, *short, *above])
     if stated in {None, Role.RESIDENT} and (told := _role_told(lines)):
         return told
     is_piercer = stated is None and any(is_about_piercing(text) for text in (beside, *short[:2]))

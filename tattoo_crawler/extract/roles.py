@@ -36,7 +36,14 @@ def read_role(text: str) -> Role | None:
     return None
 
 
+def first_role(texts: list[str]) -> Role | None:
+    """The role that the first of some short texts states which states any."""
+    if not ANY_ROLE.are_in(" | ".join(map(fold_key, texts))):  # one look tells it of most cards
+        return None
+    return next((role for text in texts if (role := read_role(text))), None)
+
+
 def is_about_piercing(text: str) -> bool:
     """True for a sentence that speaks of piercing and of no tattoo."""
     key = fold_key(text)
-    return PIERCES.search(key) is not None and TATTOO_WORDS.search(key) is None
+    return ("pierc" in key or "perfora" in key) and PIERCES.search(key) is not None and TATTOO_WORDS.search(key) is None

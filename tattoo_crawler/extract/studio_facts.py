@@ -12,7 +12,7 @@ from urllib.parse import unquote_plus
 
 from lxml import etree
 
-from tattoo_crawler.extract.address_text import POSTCODE, find_street
+from tattoo_crawler.extract.address_text import POSTCODE, has_street
 from tattoo_crawler.extract.facts import Evidence, StudioFacts
 from tattoo_crawler.extract.head import Head
 from tattoo_crawler.extract.page_lines import PageLines
@@ -93,7 +93,7 @@ def _address_in_text(page: PageLines) -> tuple[str | None, str | None]:
         if len(line.text) < 160 and not line.text.isalpha() and DIGIT.search(line.text)
     ]
     for number, line in numbered:
-        if find_street(line.text):
+        if has_street(line.text):
             following = page.lines[number + 1].text if number + 1 < len(page.lines) else ""
             whole = (
                 line.text

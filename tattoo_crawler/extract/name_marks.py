@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
+from operator import attrgetter
 
 from lxml import etree
 
@@ -17,7 +18,6 @@ from tattoo_crawler.extract.person_name import (
     TRADE,
     WORK_REST,
     NameReading,
-    is_hopeless,
     is_listing,
     read_name,
     read_names,
@@ -33,6 +33,7 @@ NAME_CLASS = re.compile(
 ACCOUNT_CLASS = re.compile(r"(?:^|[-_ ])(?:handle|username|nickname|insta(?:gram)?)(?:$|[-_ ])", re.IGNORECASE)
 LONGEST_NAME_LINE = 60
 STRONG = frozenset({"strong", "b"})
+LINK_TAGS = frozenset({"a", "button"})
 TERMS = frozenset({"dt", "summary"})
 QUIET_TAGS = frozenset({"button", "label", "option", "textarea", "select", "address", "time"})
 NETWORK_WORDS = re.compile(
@@ -67,33 +68,46 @@ def find_name_marks(page: PageLines, root: etree._Element, handles: Iterable[Han
     """
     marks: list[NameMark] = []
     for line in page.lines:
-        is_plain = len(line.pieces) == 1 and line.element.tag not in STRONG
-        is_long = len(line.text) > LONGEST_NAME_LINE
-        if not is_plain or not (is_long or is_hopeless(line.text) or not read_names(line.text)):
-            marks.extend(_marks_of_line(line))
+        if len(line.pieces) > 1 or line.element.tag in STRONG:
+            marks.extend(_marks_of_pieces(line))
+        elif len(line.text) <= LONGEST_NAME_LINE and (readings := read_names(line.text)):
+            marks.extend(_marks_of_line(line, readings))
     marks.extend(_marks_of_labels(handles))
     marks.extend(_marks_of_images(page))
     marks.extend(_marks_of_fragments(page, root))
-    often = Counter(mark.key for mark in marks if mark.signal == "short-line")
-    return sorted((mark for mark in marks if often[mark.key] < 3), key=lambda mark: mark.order)
+    often = Counter([mark.key for mark in marks if mark.signal == "short-line"])
+    return sorted([mark for mark in marks if often[mark.key] < 3], key=attrgetter("order"))
 
 
-def _marks_of_line(line: Line) -> Iterator[NameMark]:
-    if len(line.pieces) > 1 and all(element.tag in {"a", "button"} for _, element in line.pieces):
-        for number, (text, element) in enumerate(line.pieces):
-            is_elsewhere = NO_NAME_LINK.match(element.get("href") or "") is not None
-            for reading in read_names(" ".join(text.split())) if len(text) < 60 and not is_elsewhere else ():
-                yield _mark(reading, 0.5, line.order + 0.01 * number, element, "link-text", line.region)
+def _marks_of_line(line: Line, readings: Iterable[NameReading]) -> Iterator[NameMark]:
+    if _is_account_label(line):
         return
-    if line.text[:1] in "iI" and ACCOUNT_LABEL.match(line.text):
-        return
-    text = _once(line)
-    readings = read_names(text) if len(text) <= LONGEST_NAME_LINE else ()
     for number, reading in enumerate(readings):
         weight, signal = _weight(line, reading)
         yield _mark(reading, weight, line.order + 0.001 * number, line.element, signal, line.region)
-    if not readings:
+
+
+def _marks_of_pieces(line: Line) -> Iterator[NameMark]:
+    """Names in a line of several elements, or in one whose first words stand out."""
+    if len(line.pieces) > 1 and all(element.tag in LINK_TAGS for _, element in line.pieces):
+        yield from _marks_of_links(line)
+        return
+    text = _once(line)
+    if readings := read_names(text) if len(text) <= LONGEST_NAME_LINE else ():
+        yield from _marks_of_line(line, readings)
+    elif not _is_account_label(line):
         yield from _marks_of_first_piece(line)
+
+
+def _marks_of_links(line: Line) -> Iterator[NameMark]:
+    for number, (text, element) in enumerate(line.pieces):
+        is_elsewhere = NO_NAME_LINK.match(element.get("href") or "") is not None
+        for reading in read_names(" ".join(text.split())) if len(text) < 60 and not is_elsewhere else ():
+            yield _mark(reading, 0.5, line.order + 0.01 * number, element, "link-text", line.region)
+
+
+def _is_account_label(line: Line) -> bool:
+    return line.text[:1] in "iI" and ACCOUNT_LABEL.match(line.text) is not None
 
 
 def _once(line: Line) -> str:
@@ -149,15 +163,14 @@ def _weight(line: Line, reading: NameReading) -> tuple[float, str]:
         return 0.3, "work-of"
     if line.heading:
         return (1.0 if line.heading > 1 else 0.95), "heading"
-    if NO_NAME_LINK.match(element.get("href") or "") and reading.score < 0.7:
+    if reading.score < 0.7 and (href := element.get("href")) and NO_NAME_LINK.match(href):
         return 0.2, "quiet"
     near = [element, *islice(element.iterancestors(), 2)]
     tags = [up.tag for up in near]
-    if not QUIET_TAGS.isdisjoint(tags):
+    classes = element.get("class")
+    if not QUIET_TAGS.isdisjoint(tags) or (classes and _is_called_account(classes)):
         return 0.2, "quiet"
-    if _is_called_account(element.get("class") or ""):
-        return 0.2, "quiet"
-    if is_called_name(element.get("class") or "") or any(up.get("itemprop") == "name" for up in near[:2]):
+    if (classes and is_called_name(classes)) or any(up.get("itemprop") == "name" for up in near[:2]):
         return 0.85, "name-class"
     if not STRONG.isdisjoint(tags[:2]) or not TERMS.isdisjoint(tags[:2]):
         return 0.7, "strong"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tattoo_crawler.extract.given_names import GIVEN_NAMES
 from tattoo_crawler.extract.roles import read_role
-from tattoo_crawler.extract.text_folding import ALPHANUMERIC, fold_decorations, fold_key
+from tattoo_crawler.extract.text_folding import ALPHANUMERIC, fold_decorations, fold_key, is_plain_text
 from tattoo_crawler.extract.words import NOT_A_NAME, NOT_IN_NAMES, ROLE_STEMS
 
 _CONNECTORS_TEXT = "de da di do dos del della van von der den ten la le el al bin y the af av zu of"
@@ -28,12 +28,14 @@ INTRODUCTION = re.compile(
     r"tatuador|tatuadora|artista|artiste|über|sobre|tätowierer|tätowiererin|resident|мастер|я)\b[\s,:!&+/]+",
     re.IGNORECASE,
 )
+# The first words of introductions and of "work by"; most texts are told by their first word to have none.
 _FIRSTS_TEXT = """
 meet hi hello hey about i im my the artist tattoo owner founder piercer apprentice guest by tattoos portfolio who all
 more get introducing say book follow conoce soy hola me je ich sono eu sou jestem jsem jag tatuador tatuadora artista
 artiste über sobre tätowierer tätowiererin resident мастер я
+art work works artwork artworks
 """
-FIRSTS_OF_INTRODUCTIONS = frozenset(_FIRSTS_TEXT.split())
+FIRSTS = frozenset(_FIRSTS_TEXT.split())
 WORK_OF = re.compile(
     r"^(?P<name>.{2,30}?)['’]s\s+(?:\w+\s*){1,3}$|^(?:art\s?)?works?\s+(?:by|of)\s+(?P<maker>.{2,30})$", re.IGNORECASE
 )
@@ -49,9 +51,9 @@ WORK_REST = "work of"
 LISTING = re.compile(r"\w+, \w+ (?:and|y|und|et|e|i|a|och|og|en|и) \w+ \w+")
 ENDS_OF_SENTENCE = frozenset(".!?…")
 # "Ruth Tattoos": the trade that some put behind their name.
-TRADE = re.compile(
-    r"(?<=\w)\s+(?:tattoos?|tattooing|tattooer|tattooist|tatuajes|tatuagens|ink|piercings?)$", re.IGNORECASE
-)
+_TRADES_TEXT = "tattoo tattoos tattooing tattooer tattooist tatuajes tatuagens ink piercing piercings"
+TRADES = frozenset(_TRADES_TEXT.split())
+TRADE = re.compile(rf"(?<=\w)\s+(?:{'|'.join(sorted(TRADES))})$", re.IGNORECASE)
 # Beginnings of words that no name has, whatever the ending: "Kontaktformular", "tatuajes", "Galerie".
 _THINGS_TEXT = """
 contac kontakt contatt galeri galler tatuaj tatuag tatuar tatuaz tatouag tattoo tatow taetow piercing servic reserv
@@ -88,19 +90,41 @@ class NameReading(NamedTuple):
 @lru_cache(maxsize=4096)
 def read_name(line: str) -> NameReading | None:
     """The one person whom a short line names; `None` for a sentence, a menu word, a service or an empty line."""
-    is_plain = line.replace(" ", "").isalpha()
-    if is_plain and not HOPELESS.isdisjoint(line.lower().split()):
+    if not line.replace(" ", "").isalpha():
+        return _name_beside_signs(line)
+    lowered = line.lower().split()
+    if not HOPELESS.isdisjoint(lowered):
+        return None  # two lines in five
+    if _may_hold_more(line, lowered):
+        return _name_within(line, fold_decorations(line))
+    words = line.split()
+    text = " ".join(words)
+    if not 2 <= len(text) <= 36 or not NEVER.isdisjoint(lowered):
         return None
-    text = fold_decorations(line)
-    if not is_plain:
-        text = _without_frame(text)
+    score = _score_of_words(words, lowered if line.isascii() else [fold_key(word) for word in words])
+    return NameReading(show_name(text), score) if score else None
+
+
+def _may_hold_more(line: str, lowered: list[str]) -> bool:
+    """True for letters that may be decorated or spaced, or stand beside words that introduce a name or follow it."""
+    if lowered[0] in FIRSTS or lowered[-1] in TRADES:
+        return True
+    return (len(lowered) > 2 and list(map(len, lowered)).count(1) > 2) or not is_plain_text(line)
+
+
+def _name_beside_signs(line: str) -> NameReading | None:
+    return _name_within(line, _without_frame(fold_decorations(line)))
+
+
+def _name_within(line: str, text: str) -> NameReading | None:
+    """The name that is left of the folded line without its introduction, its trade or what stands beside it."""
     if not 2 <= len(text) <= 60:
         return None
     text = _without_introduction(text)
     if work := _find_work(text):
         text = work.group("name") or work.group("maker")
         return NameReading(show_name(text), name_score(text), WORK_REST) if name_score(text) else None
-    if not is_plain and SEPARATES.search(text):
+    if SEPARATES.search(text):
         return _name_among_pieces(line, text)
     score = name_score(text)
     return NameReading(show_name(text), score) if score else _name_before_trade(text)
@@ -119,16 +143,11 @@ def _name_among_pieces(line: str, text: str) -> NameReading | None:
     return _name_before_trade(text)
 
 
-def is_hopeless(line: str) -> bool:
-    """True for a line of plain words of which one is in no name: two lines in five, told before any is cut."""
-    return not HOPELESS.isdisjoint(line.lower().split()) and line.replace(" ", "").isalpha()
-
-
 def _without_introduction(text: str) -> str:
     """Three at most: "Meet the artist: Ana"."""
     for _ in range(3):
         first = text.partition(" ")[0].lower()
-        if first not in FIRSTS_OF_INTRODUCTIONS and (first.isalpha() or not first[:1].isalpha()):
+        if first not in FIRSTS and (first.isalpha() or not first[:1].isalpha()):
             break
         text = INTRODUCTION.sub("", f"{text} ").strip()  # the blank ends an introduction of nobody: "I'm"
     return text
@@ -171,17 +190,22 @@ def is_listing(line: str) -> bool:
     return LISTING.match(line) is not None and line.split(",", 1)[0].lower() not in GIVEN_NAMES
 
 
-@lru_cache(maxsize=4096)
 def read_names(line: str) -> tuple[NameReading, ...]:
     """All people a short line names: "Ana & Bo" is two; a line without a name gives an empty tuple."""
-    is_joined = len(line) < 60 and not JOINERS.isdisjoint(line.split())
-    parts = JOINED.split(fold_decorations(line)) if is_joined else []
-    if len(parts) == 2:
-        both = [read_name(part) for part in parts]
-        if all(reading and reading.score >= 0.45 and not reading.rest for reading in both):
-            return tuple(reading for reading in both if reading)
+    if not JOINERS.isdisjoint(line.split()) and (both := _read_both(line)):
+        return both
     reading = read_name(line)
     return (reading,) if reading else ()
+
+
+@lru_cache(maxsize=4096)
+def _read_both(line: str) -> tuple[NameReading, ...]:
+    parts = JOINED.split(fold_decorations(line)) if len(line) < 60 else []
+    if len(parts) != 2:
+        return ()
+    both = [read_name(part) for part in parts]
+    are_names = all(reading and reading.score >= 0.45 and not reading.rest for reading in both)
+    return tuple(reading for reading in both if reading) if are_names else ()
 
 
 def name_score(text: str) -> float:
@@ -192,7 +216,7 @@ def name_score(text: str) -> float:
         return 0.0  # most lines of a page end here, so this comes before what is dearer
     if not "".join(words).isalpha():
         return _score_of_signs(text)
-    if len(words) > 5 or len(text.strip()) > 36:
+    if len(text.strip()) > 36:
         return 0.0
     return _score_of_words(words, lowered if text.isascii() else [fold_key(word) for word in words])
 
@@ -212,7 +236,7 @@ def _score_of_signs(text: str) -> float:
 
 
 def _score_of_words(words: list[str], keys: list[str]) -> float:
-    if not NEVER.isdisjoint(keys) or " ".join(keys) in NOT_A_NAME:
+    if len(words) > 5 or not NEVER.isdisjoint(keys) or " ".join(keys) in NOT_A_NAME:
         return 0.0
     if not STARTS_OF_STEMS.isdisjoint([key[:4] for key in keys]) and any(key.startswith(STEMS) for key in keys):
         return 0.0
@@ -230,16 +254,15 @@ def _is_name_word(word: str) -> bool:
 
 
 def _shape_score(words: list[str], keys: list[str]) -> float:
-    content = [word for word in words if word.lower() not in CONNECTORS]
+    content = words
+    if not CONNECTORS.isdisjoint(keys):
+        content = [word for word in words if word.lower() not in CONNECTORS]
     if not content or keys[0] in NOT_FIRST or keys[-1] in CONNECTORS:
         return 0.0
-    small, is_capital = 0, True
-    for word in content:
-        first = word[0]
-        small += first.islower()
-        is_capital = is_capital and (first.isupper() or first.isdecimal())
-    if small > 1 and content[0][0].isupper():
+    others = [word[0] for word in content if not word[0].isupper()]
+    if len(others) > 1 and content[0][0].isupper() and sum(map(str.islower, others)) > 1:
         return 0.0  # a sentence: names are written with capitals or, as a style, with none
+    is_capital = not others or all(map(str.isdecimal, others))
     score = 0.3 if GIVEN_NAMES.isdisjoint(keys[:2]) else 0.55
     score += 0.2 if is_capital or _is_caseless(content[0]) else -0.1
     score += (0.1, 0.15, 0.05, -0.1, -0.2)[min(len(content), 5) - 1]

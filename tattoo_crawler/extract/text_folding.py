@@ -9,6 +9,8 @@ from functools import lru_cache
 LETTER_SPACED = re.compile(r"(?<!\S)(?:\w ){2,}\w(?!\S)")
 # Anything but letters, digits and marks of the Latin, Greek and Cyrillic scripts as they are usually written.
 DECORATED = re.compile(r"[^\x20-\x7e\u00a1-\u024f\u0370-\u052f\u1e00-\u1eff\u2010-\u2027\u2030-\u203a]|[©®™]")
+# What may be left of it that is no letter as it should be: all but the letters of these scripts, dashes and quotes.
+UNUSUAL = re.compile(r"[^\x00-\x7f\u00c0-\u024f\u0400-\u0481\u048a-\u052f\u2010-\u2027]")
 # Accents of Latin, Greek and Cyrillic, and the vowel signs of the scripts that write them above or below.
 COMBINING = re.compile(
     "[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0e38-\u0e4b\u094d\u3099\u309a"
@@ -17,11 +19,16 @@ COMBINING = re.compile(
 ALPHANUMERIC = re.compile(r"[^\W_]+")
 
 
+def is_plain_text(text: str) -> bool:
+    """True when no letter is decorated and no symbol stands in the text."""
+    return text.isascii() or DECORATED.search(text) is None
+
+
 def fold_decorations(text: str) -> str:
     """Plain letters for decorated ones, symbols and emoji gone, letter-spaced words closed, blanks single."""
-    if not text.isascii() and DECORATED.search(text):
+    if not is_plain_text(text):
         text = unicodedata.normalize("NFKC", text)
-        text = "".join(_plain(char) for char in text)
+        text = UNUSUAL.sub(_plain, text)
     words = text.split()
     if len(words) < 3 or list(map(len, words)).count(1) < 3 or not LETTER_SPACED.search(text):
         return " ".join(words)
@@ -33,9 +40,8 @@ def _without_blanks(run: re.Match[str]) -> str:
     return run.group(0).replace(" ", "")
 
 
-def _plain(char: str) -> str:
-    if char.isascii():
-        return char
+def _plain(found: re.Match[str]) -> str:
+    char = found.group()
     category = unicodedata.category(char)
     if category in {"So", "Sk", "Cn", "Co", "Cs", "Cf", "Me"}:
         return _letter_of_symbol(char)

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from lxml import etree
 
-from tattoo_crawler.extract.tree_query import text_of
+from tattoo_crawler.extract.tree_query import children_of, text_of
 
 _SKIPPED_TEXT = "script style template noscript svg title iframe object canvas math meta link base"
 SKIPPED = frozenset(_SKIPPED_TEXT.split())
@@ -114,7 +114,7 @@ def read_lines(root: etree._Element, may_be_hidden: bool = True) -> PageLines:
     `may_be_hidden` is `False` where the caller knows that no element has the attribute `hidden`.
     """
     walk = _Walk(may_be_hidden)
-    walk.read_inside(root, 0, "main", DEEPEST)
+    walk.read_inside(root, children_of(root), 0, "main", DEEPEST)
     if walk.pieces:
         walk.end_line(0, "main")
     walk.page.text_length = sum(len(line.text) for line in walk.lines)
@@ -140,13 +140,15 @@ class _Walk:
         self.pieces: list[tuple[str, etree._Element]] = []
         self.may_be_hidden = may_be_hidden
 
-    def read_inside(self, outer: etree._Element, heading: int, region: str, depth: int) -> None:
+    def read_inside(
+        self, outer: etree._Element, children: list[etree._Element], heading: int, region: str, depth: int
+    ) -> None:
         """What stands inside an element after its first text; `depth` levels further down all is one line."""
         pieces, may_be_hidden, kind_of = self.pieces, self.may_be_hidden, KIND_OF_TAG.get
         if depth < 0:
-            pieces.extend((text_of(child), outer) for child in outer)
+            pieces.extend((text_of(child), outer) for child in children)
             return
-        for element in outer:
+        for element in children:
             tag = element.tag
             kind = kind_of(tag, BLOCK)
             if kind == NOSCRIPT:  # what a page shows without scripts counts when it holds links
@@ -160,12 +162,15 @@ class _Walk:
                 level = HEADINGS[tag] if kind == HEADING else heading
                 if (text := element.text) and not text.isspace():
                     pieces.append((text, element))
-                if len(element):
-                    self.read_inside(element, level, inner, depth - 1)
+                if inside := children_of(element):
+                    self.read_inside(element, inside, level, inner, depth - 1)
                 if pieces:
                     self.end_line(level, inner)
             elif kind == IN_LINE:
-                self.read_inline(element, heading, region, depth)
+                if (text := element.text) and not text.isspace():
+                    pieces.append((text, element))
+                if inside := children_of(element):
+                    self.read_inside(element, inside, heading, region, depth - 1)
             elif kind == LINK:
                 self.read_link(element, heading, region, depth)
             elif kind == PICTURE:
@@ -175,18 +180,16 @@ class _Walk:
             if (text := element.tail) and not text.isspace():
                 pieces.append((text, outer))
 
-    def read_inline(self, element: etree._Element, heading: int, region: str, depth: int) -> None:
-        if (text := element.text) and not text.isspace():
-            self.pieces.append((text, element))
-        if len(element):
-            self.read_inside(element, heading, region, depth - 1)
-
     def read_link(self, element: etree._Element, heading: int, region: str, depth: int) -> None:
         line, piece = len(self.lines), len(self.pieces)
         link = Link(line + 0.01 * piece, element, element.get("href") or "", region, "", line, piece)
         self.page.links.append(link)
-        self.read_inline(element, heading, region, depth)
-        link.text = self._text_since(line, piece)
+        if (text := element.text) and not text.isspace():
+            self.pieces.append((text, element))
+        if inside := children_of(element):
+            self.read_inside(element, inside, heading, region, depth - 1)
+        if len(self.pieces) > piece or len(self.lines) > line:
+            link.text = self._text_since(line, piece)
         if not piece and not link.text:
             link.order -= 0.5
 

@@ -57,7 +57,7 @@ def find_beside(
     A list of people has an account in each card, or it stands among the team and a third are known given names.
     """
     marks = [mark for mark in names if mark.region == "main" and mark.is_prominent]
-    if len(marks) < 2 or not (any(map(_is_given, marks)) or len({mark.handle for mark in handles}) > 1):
+    if len(marks) < 2 or not (len({mark.handle for mark in handles}) > 1 or _are_of_team(marks, is_team)):
         return
     shapes = Shapes(marks)
     accounts = _accounts_around(handles)
@@ -82,6 +82,11 @@ def find_beside(
 
 def _is_given(mark: NameMark) -> bool:
     return mark.key.split(" ", 1)[0] in GIVEN_NAMES
+
+
+def _are_of_team(marks: list[NameMark], is_team: Callable[[float], bool]) -> bool:
+    """True when one has a given name and one stands among the team: without both no list of them is one of people."""
+    return any(map(_is_given, marks)) and any(is_team(mark.order) for mark in marks)
 
 
 def _accounts_around(handles: list[HandleMark]) -> dict[etree._Element, set[str]]:

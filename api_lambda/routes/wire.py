@@ -1,13 +1,12 @@
 """From what the stores and the index say to what goes over the wire: names change here and nowhere else."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from api_lambda.reading.browse import CardList
 from api_lambda.reading.cards import Card, may_show_copies, shown_pictures
 from api_lambda.reading.profiles import ArtistPage, sources_by_field
 from api_lambda.routes.models import (
     Facets,
-    FacetValue,
     HighlightPart,
     Origin,
     Picture,
@@ -29,7 +28,6 @@ from directory.records.picture import PictureRecord
 from directory.records.source import Source
 from directory.records.studio import StudioRecord
 from directory.records.studio_artist import StudioArtistRecord
-from directory.search.port import FacetCount
 from directory.search.port import Facets as IndexFacets
 from directory.store.picture_objects import rendition_key
 
@@ -151,8 +149,6 @@ def origin(source: Source) -> Origin:
 
 
 def facets(found: IndexFacets) -> Facets:
-    return Facets(styles=_values(found.styles), cities=_values(found.cities), studios=_values(found.studios))
-
-
-def _values(counts: Iterable[FacetCount]) -> list[FacetValue]:
-    return [FacetValue(value=one.value, label=one.label, count=one.count) for one in counts]
+    """All of one go: some hundred values made one by one would be a tenth of the handler's work."""
+    values = {"styles": found.styles, "cities": found.cities, "studios": found.studios}
+    return Facets.model_validate({name: [vars(one) for one in counts] for name, counts in values.items()})

@@ -15,6 +15,8 @@ _CONNECTORS_TEXT = "de da di do dos del della van von der den ten la le el al bi
 CONNECTORS = frozenset(_CONNECTORS_TEXT.split())
 NOT_FIRST = CONNECTORS - {"el", "la", "al", "van", "de", "von", "di", "le"}
 SEPARATES = re.compile(r"[-–—~|•·:(),/\[\].]")
+# Between such signs may stand a name, whatever stands beside it.
+CUTS = re.compile(r"[-–—~|•·:(),/\[\].\"“”„«»‘’']")
 # One look at the sign before the wordings are tried: a third of the time.
 SEPARATOR = re.compile(
     rf"(?={SEPARATES.pattern})(?:[|•·:(),/\[\]]+|(?<=\s)[-–—~]+(?=\s)|(?<=\s)[-–—]|[-–—](?=\s)|\.{{2,}})"
@@ -42,6 +44,7 @@ WORK_OF = re.compile(
 QUOTED = re.compile(r"[\"“”„«»‘']([^\"“”„«»‘’']{1,20})[\"“”„«»’']")
 # "ana.ink" is an account, "J.R." is not.
 ACCOUNT = re.compile(r"\w{3,}\.\w+|\w+\.\w{2,}")
+FRAME = " .,;:!?*#-–—_~+<>="
 QUOTES = frozenset("\"“”„«»‘’'")
 NUMERAL = re.compile(r"(?:I{1,3}|IV|VI{0,3}|IX|XI{0,3})\.?")
 WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’.\-])*", re.UNICODE)
@@ -90,30 +93,26 @@ class NameReading(NamedTuple):
 @lru_cache(maxsize=4096)
 def read_name(line: str) -> NameReading | None:
     """The one person whom a short line names; `None` for a sentence, a menu word, a service or an empty line."""
-    if not line.replace(" ", "").isalpha():
-        return _name_beside_signs(line)
-    lowered = line.lower().split()
-    if not HOPELESS.isdisjoint(lowered):
-        return None  # two lines in five
-    if _may_hold_more(line, lowered):
-        return _name_within(line, fold_decorations(line))
-    words = line.split()
-    text = " ".join(words)
-    if not 2 <= len(text) <= 36 or not NEVER.isdisjoint(lowered):
+    words = line.strip(FRAME).split()
+    if not words:
         return None
-    score = _score_of_words(words, lowered if line.isascii() else [fold_key(word) for word in words])
-    return NameReading(show_name(text), score) if score else None
-
-
-def _may_hold_more(line: str, lowered: list[str]) -> bool:
-    """True for letters that may be decorated or spaced, or stand beside words that introduce a name or follow it."""
+    core = " ".join(words)
+    lowered = core.lower().split()
+    is_plain = line.replace(" ", "").isalpha()
+    if not HOPELESS.isdisjoint(lowered) and (is_plain or not (lowered[0] in FIRSTS or CUTS.search(core))):
+        return None  # two lines in five
+    if not (is_plain or "".join(words).isalpha()) or _is_decorated(core, words):
+        return _name_within(line, _without_frame(fold_decorations(line)))
     if lowered[0] in FIRSTS or lowered[-1] in TRADES:
-        return True
-    return (len(lowered) > 2 and list(map(len, lowered)).count(1) > 2) or not is_plain_text(line)
+        return _name_within(line, core)
+    if not 2 <= len(core) <= 36 or not NEVER.isdisjoint(lowered):
+        return None
+    score = _score_of_words(words, lowered if core.isascii() else [fold_key(word) for word in words])
+    return NameReading(show_name(core), score) if score else None
 
 
-def _name_beside_signs(line: str) -> NameReading | None:
-    return _name_within(line, _without_frame(fold_decorations(line)))
+def _is_decorated(text: str, words: list[str]) -> bool:
+    return (len(words) > 2 and list(map(len, words)).count(1) > 2) or not is_plain_text(text)
 
 
 def _name_within(line: str, text: str) -> NameReading | None:
@@ -167,7 +166,7 @@ def _name_before_trade(text: str) -> NameReading | None:
 
 def _without_frame(text: str) -> str:
     """Without signs around the whole; the quotes of a nickname at one end stay."""
-    text = text.strip(" .,;:!?*#-–—_~+<>=")
+    text = text.strip(FRAME)
     if text.isascii() and '"' not in text and "'" not in text:
         return text
     is_framed = text[:1] in QUOTES and text[-1:] in QUOTES

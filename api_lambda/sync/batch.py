@@ -46,12 +46,14 @@ class BatchSync:
             if not pending:
                 break
         errors |= pending
+        if not errors:
+            return BatchOutcome(result)
         verdicts = (FailedRecord(record, errors[record].reason) for record in records if record in errors)
         return BatchOutcome(result, tuple(verdicts))
 
     def _attempt(self, records: Sequence[StreamRecord]) -> tuple[SyncResult, dict[StreamRecord, DirectoryError]]:
         """The artists' count, and the error of each record that has to do with a failure."""
-        touched, errors = dict[StreamRecord, Collection[str]](), dict[StreamRecord, DirectoryError]()
+        touched, errors = list[tuple[StreamRecord, Collection[str]]](), dict[StreamRecord, DirectoryError]()
         versions: dict[str, int] = {}
         listed: dict[str, dict[str, int]] = {}
         for record in records:
@@ -59,11 +61,11 @@ class BatchSync:
             if isinstance(found, DirectoryError):
                 errors[record] = found
                 continue
-            touched[record] = found
+            touched.append((record, found))
             for artist_id, version in found.items():
                 versions[artist_id] = max(version, versions.get(artist_id, 0))
         result = self._refresh(versions)
-        for record, artist_ids in touched.items():
+        for record, artist_ids in touched if result.failures else ():
             failures = [result.failures[artist_id] for artist_id in artist_ids if artist_id in result.failures]
             if failures:
                 errors[record] = max(failures, key=may_pass)  # one that may pass is worth another attempt

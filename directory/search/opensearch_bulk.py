@@ -6,6 +6,8 @@ from typing import Any
 from directory.errors import DirectoryError, UnavailableError
 from directory.search.opensearch_client import INDEX_MISSING, SearchServer, name_refusal
 
+# All that is looked at: the rest of an answer is as long as a document.
+_ANSWER = {"filter_path": "errors,items.*.status,items.*.error.type"}
 _CONFLICT = 409  # the index knows this version or a greater one: no failure
 
 
@@ -14,7 +16,7 @@ def send_bulk(server: SearchServer, target: str, lines: str, params: Mapping[str
 
     Raises UnavailableError (reason INDEX_MISSING where there is no index) and InvalidDataError.
     """
-    answer = server.write("POST", f"/{target}/_bulk", lines, params)
+    answer = server.write("POST", f"/{target}/_bulk", lines, {**params, **_ANSWER})
     failures = [*_iter_failures(answer["items"])] if answer["errors"] else []
     for failure in sorted(failures, key=_weigh):
         raise failure

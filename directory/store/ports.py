@@ -193,7 +193,7 @@ class StudioStore(Protocol):
         """
 
     def find_studios(self, studio_ids: Collection[str]) -> dict[str, StudioRecord]:
-        """The same for many, in one batch read, by the ids that were asked for; an unknown one is missing."""
+        """The same for many, in batch reads, by the ids that were asked for; an unknown one is missing."""
 
     def list_studios(self, country: str, city: str) -> list[StudioRecord]:
         """Studios of a city, from the city index (may trail by seconds); closed ones too."""

@@ -20,21 +20,30 @@ class StudioRows:
 
 def read_studio_rows(table: Table, studio_id: str) -> StudioRows:
     """The studio's own rows as they are now, its artists and pages left out; empty for an unknown id."""
-    return read_many_studio_rows(table, [studio_id])[studio_id]
+    return _rows_of(studio_id, table.find_many([studio_key(studio_id), *_keys_beside(studio_id)]))
 
 
-def read_many_studio_rows(table: Table, studio_ids: Collection[str]) -> dict[str, StudioRows]:
-    """The same of many studios, in one batch read."""
-    found = table.find_many([key for studio_id in studio_ids for key in _keys_of(studio_id)])
-    return {studio_id: _rows_of(found, *_keys_of(studio_id)) for studio_id in studio_ids}
+def read_telling_rows(table: Table, studio_ids: Collection[str]) -> dict[str, StudioRows]:
+    """Of each studio the rows that a reader needs: coordinates of limited life only where the profile has none that
+    stay. The profiles in one batch read, what they leave open in a second: mostly that is few rows or none.
+    """
+    found = table.find_many([studio_key(studio_id) for studio_id in studio_ids])
+    left = (studio_id for studio_id in studio_ids if not _has_place(found.get(studio_key(studio_id))))
+    found |= table.find_many([key for studio_id in left for key in _keys_beside(studio_id)])
+    return {studio_id: _rows_of(studio_id, found) for studio_id in studio_ids}
 
 
-def _keys_of(studio_id: str) -> tuple[Key, Key, Key]:
+def _has_place(profile: Item | None) -> bool:
+    return profile is not None and "latitude" in profile and "longitude" in profile
+
+
+def _keys_beside(studio_id: str) -> tuple[Key, Key]:
     # Google's is the only source whose coordinates have an end.
-    return studio_key(studio_id), coordinates_key(studio_id, "google_places"), moved_studio_key(studio_id)
+    return coordinates_key(studio_id, "google_places"), moved_studio_key(studio_id)
 
 
-def _rows_of(found: Mapping[Key, Item], profile_key: Key, limited_key: Key, moved_key: Key) -> StudioRows:
+def _rows_of(studio_id: str, found: Mapping[Key, Item]) -> StudioRows:
+    profile_key, (limited_key, moved_key) = studio_key(studio_id), _keys_beside(studio_id)
     return StudioRows(
         profile=StudioRecord.from_item(found[profile_key]) if profile_key in found else None,
         coordinates=StudioCoordinatesRecord.from_item(found[limited_key]) if limited_key in found else None,

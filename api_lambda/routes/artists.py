@@ -1,7 +1,5 @@
 """`/v1/artists`: browsing, one artist, and what is held about one artist."""
 
-from typing import Any
-
 from aws_lambda_powertools.event_handler import Response
 
 from api_lambda.gateway.answers import answer
@@ -40,8 +38,20 @@ def list_artists(
     limit: params.Limit = 20,
     cursor: params.Cursor = None,
 ) -> Response[ArtistList]:
-    asked: dict[str, Any] = dict(locals())
-    query = params.read_query(services(), **asked)
+    query = params.read_query(
+        services(),
+        style=style,
+        match=match,
+        city=city,
+        country=country,
+        near=near,
+        radius_km=radius_km,
+        bbox=bbox,
+        studio=studio,
+        sort=sort,
+        limit=limit,
+        cursor=cursor,
+    )
     return answer(artist_list(list_cards(services(), query), services().config), max_age_s=LIST_MAX_AGE_S)
 
 

@@ -23,6 +23,7 @@ from directory.styles.taxonomy_files import load_taxonomy
 from tests.contracts.store_sightings import START
 from tests.fakes.memory_denylist import MemoryDenylist
 from tests.fakes.memory_table import MemoryTable
+from tests.fakes.removal_room import MemoryRoom, make_memory_room
 from tests.fakes.small_city import fill_city
 from tests.fakes.stoppable_index import StoppableIndex
 
@@ -81,3 +82,14 @@ def city(empty_city: City) -> City:
     empty_city.ids = fill_city(empty_city.stores)
     empty_city.index_all()
     return empty_city
+
+
+@pytest.fixture
+def memory(city: City) -> MemoryRoom:
+    """Requests in memory, about the people of the city."""
+    memory = make_memory_room()
+    object.__setattr__(memory.room, "artists", city.stores.artists)
+    object.__setattr__(memory.room, "unguarded_artists", city.stores.artists)
+    object.__setattr__(memory.room, "studios", city.stores.studios)
+    city.services.__dict__["room"] = memory.room
+    return memory

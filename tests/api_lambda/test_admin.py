@@ -11,21 +11,11 @@ from denylist.requests.intake import Submission
 from local.serve.gateway import HttpRequest, make_event
 from tests.api_lambda.conftest import City
 from tests.fakes.api_client import Answer, read
-from tests.fakes.removal_room import MemoryRoom, make_memory_room
+from tests.fakes.removal_room import MemoryRoom
 
 CASES = "/v1/admin/removal-requests"
 YES, NO = {"why": "identity_plausible"}, {"why": "withdrawn"}
 OPERATOR = {"lambda": {"subject": "operator-1", "method": "token"}}
-
-
-@pytest.fixture
-def memory(city: City) -> MemoryRoom:
-    memory = make_memory_room()
-    object.__setattr__(memory.room, "artists", city.stores.artists)
-    object.__setattr__(memory.room, "unguarded_artists", city.stores.artists)
-    object.__setattr__(memory.room, "studios", city.stores.studios)
-    city.services.__dict__["room"] = memory.room
-    return memory
 
 
 def submit(memory: MemoryRoom) -> str:

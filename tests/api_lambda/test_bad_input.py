@@ -43,7 +43,7 @@ json_values = st.recursive(
 )
 
 
-def is_told(answer: Answer, *allowed: int) -> None:
+def assert_told(answer: Answer, *allowed: int) -> None:
     """A problem document, complete and in its own type."""
     assert answer.status in (allowed or (400, 404, 405)), answer
     assert answer.headers["content-type"] == "application/problem+json"
@@ -73,7 +73,7 @@ def is_told(answer: Answer, *allowed: int) -> None:
     ids=lambda event: str(event)[:40],
 )
 def test_events_of_another_shape(city: City, event: Any) -> None:
-    is_told(read(handler(event, None)), 400)
+    assert_told(read(handler(event, None)), 400)
 
 
 @SHARED
@@ -98,7 +98,7 @@ def test_any_event(city: City, event: Any, body: str | None, is_base64: bool) ->
 def test_any_query_string(city: City, path: str, query: str) -> None:
     answer = read(handler(make_event(HttpRequest("GET", path, query)), None))
     if answer.status != 200:
-        is_told(answer)
+        assert_told(answer)
 
 
 @SHARED
@@ -113,20 +113,20 @@ def test_any_path_and_method(city: City, path: str, method: str) -> None:
 def test_any_body_with_a_question_is_ignored(city: City, body: bytes) -> None:
     answer = read(handler(make_event(HttpRequest("GET", "/v1/styles", body=body)), None))
     if answer.status != 200:
-        is_told(answer, 400)
+        assert_told(answer, 400)
 
 
 def test_a_huge_body_is_refused(city: City) -> None:
-    is_told(ask("/v1/artists", body=b"a" * (BODY_MAX_BYTES + 1)), 413)
+    assert_told(ask("/v1/artists", body=b"a" * (BODY_MAX_BYTES + 1)), 413)
 
 
 def test_a_huge_query_is_refused(city: City) -> None:
-    is_told(ask("/v1/search", {"q": "a" * 10_000}), 400)
+    assert_told(ask("/v1/search", {"q": "a" * 10_000}), 400)
 
 
 def test_a_thousand_styles_are_refused_by_name(city: City) -> None:
     answer = ask("/v1/artists", {"style": [f"s{n}" for n in range(1000)]})
-    is_told(answer, 400)
+    assert_told(answer, 400)
     assert ask("/v1/artists", {"style": ["a"] * 21}).json["parameters"][0].startswith("style")
 
 
@@ -164,7 +164,7 @@ def test_a_thousand_styles_are_refused_by_name(city: City) -> None:
 )
 def test_what_is_wrong_is_named(city: City, asked: dict[str, Any], named: str) -> None:
     answer = ask("/v1/artists", asked)
-    is_told(answer, 400)
+    assert_told(answer, 400)
     assert [name.split(".")[0] for name in answer.json["parameters"]] == [named]
 
 
@@ -198,7 +198,7 @@ def test_words_are_only_words(city: City, words: str) -> None:
 
 @pytest.mark.parametrize("artist_id", ["..", "%2e%2e", "a" * 65, "a b", "a/../b", "<script>", "🌹", "PROFILE%23x"])
 def test_odd_ids_are_nobody(city: City, artist_id: str) -> None:
-    is_told(ask(f"/v1/artists/{artist_id}"), 400, 404)
+    assert_told(ask(f"/v1/artists/{artist_id}"), 400, 404)
 
 
 def test_a_bug_of_ours_is_a_problem_without_its_text(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -207,7 +207,7 @@ def test_a_bug_of_ours_is_a_problem_without_its_text(city: City, monkeypatch: py
 
     monkeypatch.setattr("api_lambda.routes.artists.list_cards", fail)
     answer = ask("/v1/artists")
-    is_told(answer, 500)
+    assert_told(answer, 500)
     assert b"secret" not in answer.body
 
 
@@ -227,6 +227,6 @@ def test_a_bug_of_ours_is_a_problem_without_its_text(city: City, monkeypatch: py
 )
 def test_the_sentence_says_what_is_wrong(city: City, query: str, words: str, parameters: list[str] | None) -> None:
     answer = read(handler(make_event(HttpRequest("GET", "/v1/artists", query)), None))
-    is_told(answer, 400)
+    assert_told(answer, 400)
     assert words in answer.json["detail"]
     assert answer.json.get("parameters") == parameters

@@ -7,23 +7,12 @@ import pytest
 
 from api_lambda.gateway.source_address import source_address
 from denylist.requests.record import Ground, State
-from tests.api_lambda.conftest import SITE, City
+from tests.api_lambda.conftest import SITE
 from tests.fakes.api_client import Answer, ask
-from tests.fakes.removal_room import MemoryPurger, MemoryRoom, make_memory_room
+from tests.fakes.removal_room import MemoryPurger, MemoryRoom
 
 FORM = {"profile": "@ana.ink", "relation": "artist", "reason": "objection"}
 KEY = {"Idempotency-Key": "5f1c7a52-8d1b-4c8e-9b6a-2f6f5a0c9c11"}
-
-
-@pytest.fixture
-def memory(city: City) -> MemoryRoom:
-    """Requests in memory, about the people of the city."""
-    memory = make_memory_room()
-    object.__setattr__(memory.room, "artists", city.stores.artists)
-    object.__setattr__(memory.room, "unguarded_artists", city.stores.artists)
-    object.__setattr__(memory.room, "studios", city.stores.studios)
-    city.services.__dict__["room"] = memory.room
-    return memory
 
 
 def post(form: Any, headers: dict[str, str] | None = None) -> Answer:

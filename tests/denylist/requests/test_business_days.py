@@ -84,4 +84,5 @@ def test_one_country_is_loaded_and_not_all() -> None:
         "deadline_of(datetime(2026, 11, 4, tzinfo=UTC));"
         "assert 'holidays.countries' not in sys.modules"
     )
-    subprocess.run([sys.executable, "-c", code], check=True)
+    child = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert child.returncode == 0, child.stderr

@@ -68,4 +68,6 @@ def test_somebody_who_is_gone_from_the_table_is_no_failure(memory: MemoryRoom) -
     memory.room.decisions.prove(receipt)
     table: Any = memory.stores.artists._table  # type: ignore[attr-defined] # the fake behind it, as a purge leaves it
     table.delete_many([key for key in table.rows if key.pk == f"ARTIST#{artist_id}"])
-    memory.room.decisions.reject(receipt, "operator-1", Ground.WITHDRAWN)
+    record = memory.room.decisions.reject(receipt, "operator-1", Ground.WITHDRAWN)
+    assert record.state is State.REJECTED
+    assert [key for key in table.rows if key.pk == f"ARTIST#{artist_id}"] == [], "no signal brings anybody back"

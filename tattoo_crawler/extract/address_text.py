@@ -14,7 +14,7 @@ POSTCODE = re.compile(
 )
 # "12 Mill Lane"; "Rue Haute 12", "Mühlweg 12".
 _NUMBER_FIRST = (
-    r"\d+\w?\s+(?:[NSEW]\.?\s+)?[\w.'’-]+(?:\s+[\w.'’-]+){0,3}\s+"
+    r"\d+\w?\s+(?:[NSEW]\.?\s+)?[\w.'’-]++(?:\s++[\w.'’-]++){0,3}\s+"
     r"(?:street|st\.?|road|rd\.?|avenue|ave\.?|lane|ln|drive|dr\.?|blvd|"
     r"boulevard|way|place|square|court|row|parade|highway|hwy)\b"
 )

@@ -32,6 +32,14 @@ OTHER_NETWORK = re.compile(
     r"tiktok|youtube|youtu\.be|twitter|//x\.com|threads\.net|facebook|fb\.com|snapchat|pinterest|telegram|t\.me/|mailto:|twitch|linkedin|vk\.com",
     re.IGNORECASE,
 )
+# Right before an account: whose network it is on.
+OTHER_LABEL = re.compile(
+    r"(?:tik\s?tok|youtube|twitter|threads|facebook|snap(?:chat)?|pinterest|telegram|twitch|\bx)\s*[:\-–]?\s*$",
+    re.IGNORECASE,
+)
+LABEL_LIMIT = 40
+# "@ana. ink": an account that a blank has cut in two.
+GOES_ON = re.compile(r"[^\s]{0,30}[._]\s+[a-z0-9_]")
 SHARED_POST = re.compile(
     r"post shared by|shared a post|publicaci[oó]n compartida|publication partagée|geteilter Beitrag|"
     r"post condiviso|publicação compartilhada",
@@ -104,33 +112,41 @@ def _marks_of_text(page: PageLines) -> Iterator[HandleMark]:
 
 def _marks_of_line(line: Line) -> Iterator[HandleMark]:
     text = INVISIBLE.sub("", line.text)
-    if any(_is_other_network(piece) for piece in line.pieces):
-        return
-    if SHARED_POST.search(text):
+    found = _accounts_in(text)
+    if not found or SHARED_POST.search(text) or any(_is_other_network(piece) for piece in line.pieces):
         return
     is_prose = len(text.split()) > 9
-    found = [
-        (match.group(1), match.start(), "")
-        for match in LABELLED.finditer(text)
-        if "@" in match.group(0) or _may_follow_label(match.group(1), match.group(0))
-    ]
-    labelled = {word.lower().strip(".") for word, _, _ in found}
-    found += [(match.group(2), match.start(), match.group(1)) for match in AT_HANDLE.finditer(text)]
-    found += [
-        (handle, match.start(), "")
-        for match in ADDRESS_TEXT.finditer(text)
-        if (handle := decode_instagram_link(match.group(0)))
-    ]
-    for word, start, blank in found:
+    for word, start, blank, is_labelled in found:
         handle = word.lower().strip(".")
-        is_cut = bool(re.match(r"[^\s]{0,30}[._]\s+[a-z0-9_]", text[start + 1 :])) and word.endswith(("_", "."))
-        if not is_handle(handle) or is_cut or (blank and is_prose) or _is_other_label(text[:start]):
+        is_cut = word.endswith(("_", ".")) and GOES_ON.match(text, start + 1) is not None
+        if not is_handle(handle) or is_cut or (blank and is_prose) or OTHER_LABEL.search(text[:start][-LABEL_LIMIT:]):
             continue
         place = line.order + 0.02 + start / 10_000
-        signal = "at-prose" if is_prose and handle not in labelled else "at-text"
-        yield HandleMark(
-            handle, place, _element_of(line, word), signal, line.region, text if not is_prose else "", text[:200]
-        )
+        signal = "at-prose" if is_prose and not is_labelled else "at-text"
+        label = "" if is_prose else text
+        yield HandleMark(handle, place, _element_of(line, word), signal, line.region, label, text[:200])
+
+
+def _accounts_in(text: str) -> list[tuple[str, int, str, bool]]:
+    """Words that may be accounts: each with its place, the blank behind its `@`, and whether a label names it."""
+    lowered = text.lower()
+    found = []
+    if "ig" in lowered or "insta" in lowered or "инста" in lowered:
+        found = [
+            (match.group(1), match.start(), "")
+            for match in LABELLED.finditer(text)
+            if "@" in match.group(0) or _may_follow_label(match.group(1), match.group(0))
+        ]
+    labelled = {word.lower().strip(".") for word, _, _ in found}
+    if "@" in text:
+        found += [(match.group(2), match.start(), match.group(1)) for match in AT_HANDLE.finditer(text)]
+    if "instagram.com/" in lowered:
+        found += [
+            (handle, match.start(), "")
+            for match in ADDRESS_TEXT.finditer(text)
+            if (handle := decode_instagram_link(match.group(0)))
+        ]
+    return [(word, start, blank, word.lower().strip(".") in labelled) for word, start, blank in found]
 
 
 def _may_follow_label(word: str, text: str) -> bool:
@@ -144,17 +160,6 @@ def _is_other_network(piece: tuple[str, etree._Element]) -> bool:
         if near is not None and near.tag == "a":
             return OTHER_NETWORK.search(near.get("href") or "") is not None
     return False
-
-
-def _is_other_label(before: str) -> bool:
-    return (
-        re.search(
-            r"(?:tik\s?tok|youtube|twitter|threads|facebook|snap(?:chat)?|pinterest|telegram|twitch|\bx)\s*[:\-–]?\s*$",
-            before,
-            re.IGNORECASE,
-        )
-        is not None
-    )
 
 
 def _element_of(line: Line, word: str) -> etree._Element:

@@ -20,7 +20,6 @@ from tattoo_crawler.extract.scene import Scene, is_loose, is_solo
 from tattoo_crawler.extract.sections import has_not_staff_class, has_team_class
 from tattoo_crawler.extract.stage_names import Shapes, find_heading, read_account_name
 from tattoo_crawler.extract.studio_handle import is_foreign
-from tattoo_crawler.extract.studio_words import TITLE_SPLIT
 from tattoo_crawler.extract.subject import is_given
 from tattoo_crawler.extract.team_words import is_team_text
 from tattoo_crawler.extract.text_folding import fold_key
@@ -183,7 +182,7 @@ def people_of_subject(scene: Scene) -> list[Claim]:
 def _is_titled(scene: Scene, subject: NameMark) -> bool:
     """True when a part of the title is the person, with whose name a paragraph begins."""
     word = subject.name.split(" ", 1)[0]
-    is_part = any(fold_key(part) == subject.key for part in TITLE_SPLIT.split(scene.words.title))
+    is_part = any(fold_key(part) == subject.key for part in scene.words.parts)
     return is_part and any(len(line.text) > 60 and line.text.startswith(word) for line in scene.page.lines)
 
 

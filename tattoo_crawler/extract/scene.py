@@ -24,7 +24,7 @@ from tattoo_crawler.extract.studio_handle import (
     credit_marks,
     score_studio_handles,
 )
-from tattoo_crawler.extract.studio_words import TITLE_SPLIT, StudioWords, has_team_link, read_studio_words
+from tattoo_crawler.extract.studio_words import StudioWords, has_team_link, read_studio_words
 from tattoo_crawler.extract.subject import find_subject, is_given
 from tattoo_crawler.extract.team_words import is_team_text
 from tattoo_crawler.extract.text_folding import fold_key
@@ -157,6 +157,6 @@ def _is_team_page(words: StudioWords, url: str, page: PageLines) -> bool:
     """By slug, title or first heading; what the studio is called ("Fen Tattooers") promises nobody."""
     slug = unquote(urlsplit(url).path).rsplit("/", 1)[-1].rsplit(".", 1)[0].replace("-", " ")
     first = next((line.text for line in page.lines if line.heading == 1), "")
-    titles = [part for part in TITLE_SPLIT.split(words.title) if part and not words.is_name(fold_key(part))]
+    titles = [part for part in words.parts if part and not words.is_name(fold_key(part))]
     first = "" if words.is_name(fold_key(first)) else first
     return any(len(text) < 60 and is_team_text(text) for text in (slug, " ".join(titles), first))

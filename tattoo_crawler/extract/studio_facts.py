@@ -15,7 +15,7 @@ from lxml import etree
 from tattoo_crawler.extract.address_text import POSTCODE, has_street
 from tattoo_crawler.extract.facts import Evidence, StudioFacts
 from tattoo_crawler.extract.head import Head
-from tattoo_crawler.extract.page_lines import PageLines
+from tattoo_crawler.extract.page_lines import Line, PageLines
 from tattoo_crawler.extract.structured_data import StructuredData
 from tattoo_crawler.extract.studio_handle import StudioChoice
 from tattoo_crawler.extract.studio_words import StudioWords
@@ -87,28 +87,33 @@ def _address(raw: dict[str, Any], page: PageLines) -> tuple[str | None, str | No
 
 
 def _address_in_text(page: PageLines) -> tuple[str | None, str | None]:
-    numbered = [
-        (number, line)
-        for number, line in enumerate(page.lines)
-        if len(line.text) < 160 and not line.text.isalpha() and DIGIT.search(line.text)
-    ]
-    for number, line in numbered:
+    numbered = _numbered(page)
+    for line in numbered:
         if has_street(line.text):
-            following = page.lines[number + 1].text if number + 1 < len(page.lines) else ""
-            whole = (
-                line.text
-                if _postcode(line.text) or not _postcode(following) or len(following) > 60
-                else f"{line.text}, {following}"
-            )
-            whole = ACCOUNT_BEHIND.split(whole, maxsplit=1)[0]
-            return whole, _postcode(whole)
-    return None, next(
-        (code for _, line in numbered if len(line.text) < 120 and (code := _gb_postcode(line.text))), None
-    )
+            return _whole_address(page, line)
+    return None, next((code for line in numbered if len(line.text) < 120 and (code := _gb_postcode(line.text))), None)
+
+
+def _whole_address(page: PageLines, line: Line) -> tuple[str, str | None]:
+    """The line with the street; also the next where only that one has the postcode."""
+    whole, code = line.text, _postcode(line.text)
+    following = page.lines[line.order + 1].text if line.order + 1 < len(page.lines) else ""
+    if not code and len(following) <= 60 and _postcode(following):
+        whole = f"{whole}, {following}"
+        code = _postcode(whole)
+    if "@" in whole:
+        whole = ACCOUNT_BEHIND.split(whole, maxsplit=1)[0]
+        code = _postcode(whole)
+    return whole, code
+
+
+def _numbered(page: PageLines) -> list[Line]:
+    """Lines with a digit, no paragraphs among them."""
+    return [line for line in page.lines if len(line.text) < 160 and DIGIT.search(line.text)]
 
 
 def _postcode(text: str) -> str | None:
-    match = POSTCODE.search(text)
+    match = POSTCODE.search(text) if DIGIT.search(text) else None
     return next(group for group in match.groups() if group) if match else None
 
 
@@ -119,21 +124,21 @@ def _gb_postcode(text: str) -> str | None:
 
 def _phone(page: PageLines) -> str | None:
     for link in page.links:
-        if link.href.lower().startswith("tel:"):
+        if link.href[:4].lower() == "tel:":
             number = unquote_plus(link.href[4:].replace("+", "%2B")).strip()
             if sum(char.isdigit() for char in number) >= 7:
                 return number
     for line in page.lines:
-        is_short = len(line.text) < 80 and not line.text.startswith("©")
-        match = PHONE_TEXT.search(line.text) if is_short and EIGHT_DIGITS.search(line.text) else None
-        if match and 8 <= sum(char.isdigit() for char in match.group(0)) <= 15:
-            return match.group(0).strip()
+        if 7 < len(line.text) < 80 and EIGHT_DIGITS.search(line.text) and not line.text.startswith("©"):
+            match = PHONE_TEXT.search(line.text)
+            if match and 8 <= sum(char.isdigit() for char in match.group(0)) <= 15:
+                return match.group(0).strip()
     return None
 
 
 def _map_addresses(page: PageLines, root: etree._Element) -> Iterator[str]:
     yield from (src for frame in root.iter("iframe") if "map" in (src := frame.get("src") or ""))
-    yield from (link.href for link in page.links if "map" in link.href.lower() and MAPS.search(link.href))
+    yield from (link.href for link in page.links if len(link.href) > 12 and MAPS.search(link.href))
 
 
 def _coordinates(raw: dict[str, Any], page: PageLines, root: etree._Element) -> tuple[float | None, float | None]:

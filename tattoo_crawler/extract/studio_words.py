@@ -12,6 +12,7 @@ from tattoo_crawler.extract.given_names import GIVEN_NAMES
 from tattoo_crawler.extract.head import Head
 from tattoo_crawler.extract.page_lines import PageLines
 from tattoo_crawler.extract.person_path import slug_of_person
+from tattoo_crawler.extract.stems import Words
 from tattoo_crawler.extract.structured_data import StructuredData
 from tattoo_crawler.extract.team_words import is_team_text
 from tattoo_crawler.extract.text_folding import fold_key
@@ -24,20 +25,21 @@ body de la el le di
 """
 GENERIC = frozenset(_GENERIC_TEXT.split())
 TITLE_SPLIT = re.compile(r"\s+[-–—|·•:»]\s+|\s*[|·•»]\s*|:\s+| - ")
-ONE_ARTIST = re.compile(
-    r"\b(?:tattoo ?artist|tattooer|tattooist|tatuador|tatuadora|tatoueur|tatoueuse|tatowierer|tatowiererin|tatuatore|"
-    r"tatuatrice|"
-    r"tatuerare|tatuator|tatuatorka|tater|taterka|татуировщик|тату мастер|piercer)\b"
-)
+_ONE_ARTIST_TEXT = """
+tattooartist tattooer tattooist tatuador tatuadora tatoueur tatoueuse tatowierer tatowiererin tatuatore tatuatrice
+tatuerare tatuator tatuatorka tater taterka татуировщик piercer
+"""
+ONE_ARTIST = Words([*_ONE_ARTIST_TEXT.split(), "tattoo artist", "тату мастер"])
 TRADE_WORD = re.compile(
     r"\b(?:tattoo\w*|tatu\w*|tatou\w*|ink|inks|studio|estudio|piercing|parlou?r|salon|barber\w*|collective|atelier)\b"
 )
 PLACE_PHRASE = re.compile(r"\b(?:in|en|a|w|we|v|i|em|near|bei|din)\b")
-HAS_COPYRIGHT = re.compile(r"opyright|OPYRIGHT|\([cC]\)|&copy;")
+SIGNS_OF_COPYRIGHT = ("©", "opyright", "OPYRIGHT", "(c)", "(C)", "&copy;")
 COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright|&copy;)\s*(?:20\d\d)?(?:\s*[-–]\s*20\d\d)?[\s,.]*(?:by\s+)?(?P<name>[^.|©,]{3,50})",
     re.IGNORECASE,
 )
+NO_BRAND = re.compile(r"\b(?:logo|logotyp|home|main)\b", re.IGNORECASE)
 _SHARED_TEXT = "github netlify vercel wixsite squarespace wordpress weebly blogspot example localhost test site "
 SHARED_HOSTS = frozenset((_SHARED_TEXT + "pages web herokuapp").split())
 
@@ -60,6 +62,11 @@ class StudioWords:
     @cached_property
     def _contents(self) -> frozenset[str]:
         return frozenset(map(_content, self.names))
+
+    @cached_property
+    def parts(self) -> list[str]:
+        """The title cut at its dashes, bars and colons."""
+        return TITLE_SPLIT.split(self.title)
 
     def likeness(self, handle: str) -> float:
         """How much an account sounds like the studio: 1.0 for the whole name, 0.0 for nothing in common."""
@@ -97,8 +104,7 @@ def read_studio_words(head: Head, page: PageLines, data: StructuredData, url: st
     title = head.title
     brands = [thing.name for thing in data.businesses if thing.name] + list(head.site_names[:2]) + _logos(page)
     shown = brands + _studio_parts(title, page, brands, url)
-    last = [line.text for line in page.lines[-40:] if "©" in line.text or HAS_COPYRIGHT.search(line.text)]
-    holders = [match.group("name").strip() for text in last if (match := COPYRIGHT.search(text))]
+    holders = _copyright_holders(page)
     shown += holders
     shown += _host_labels(url)
     names = tuple(dict.fromkeys(key for text in shown if text and (key := fold_key(text)) and len(key) < 60))
@@ -106,11 +112,24 @@ def read_studio_words(head: Head, page: PageLines, data: StructuredData, url: st
         names,
         tuple(fold_key(text) for text in brands),
         tuple(fold_key(text) for text in (*brands, *holders)),
-        ONE_ARTIST.search(fold_key(title)) is not None and not has_team_link(page),
+        ONE_ARTIST.are_in(fold_key(title)) and not has_team_link(page),
         next((text for text in shown if text), None),
         title,
         url,
     )
+
+
+def _copyright_holders(page: PageLines) -> list[str]:
+    last = [line.text for line in page.lines[-40:]]
+    whole = "\n".join(last)
+    signs = [sign for sign in SIGNS_OF_COPYRIGHT if sign in whole]
+    found = []
+    for text in last if signs else ():
+        places = [place for sign in signs if (place := text.find(sign)) >= 0]
+        # At all places before the first sign the pattern would be tried for nothing.
+        if places and (match := COPYRIGHT.search(text, max(0, min(places) - 1))):
+            found.append(match.group("name").strip())
+    return found
 
 
 def _host_labels(url: str) -> list[str]:
@@ -129,8 +148,8 @@ def _studio_parts(title: str, page: PageLines, brands: list[str], url: str) -> l
     """
     parts = [part for part in TITLE_SPLIT.split(title) if _content(fold_key(part)) and not is_date_text(part)][::-1]
     known = {_content(fold_key(brand)) for brand in brands}
-    branded = [part for part in parts if _content(fold_key(part)) in known]
-    if branded:
+    branded = [part for part in parts if _content(fold_key(part)) in known] if known else []
+    if branded or not parts:
         return branded
     person = fold_key(slug_of_person(url) or "")
     traded = [part for part in parts if TRADE_WORD.search(fold_key(part))]
@@ -160,7 +179,8 @@ def _logos(page: PageLines) -> list[str]:
     """Texts of a link to the front page that is called logo or brand."""
     found = []
     for link in page.links[:12]:
-        called = f"{link.element.get('class') or ''} {link.element.get('id') or ''}".lower()
+        classes, element_id = link.element.get("class"), link.element.get("id")
+        called = f"{classes or ''} {element_id or ''}".lower() if classes or element_id else ""
         if "logo" in called or "brand" in called:
             text = (
                 link.text
@@ -168,7 +188,7 @@ def _logos(page: PageLines) -> list[str]:
                 or " ".join(image.get("alt") or "" for image in link.element.iter("img"))
             )
             if 2 < len(text) < 50:
-                found.append(re.sub(r"(?i)\b(?:logo|logotyp|home|main)\b", "", text).strip())
+                found.append(NO_BRAND.sub("", text).strip())
     return found
 
 
@@ -177,6 +197,7 @@ def _content(key: str) -> str:
     return "".join(word for word in key.split() if word not in GENERIC)
 
 
+@lru_cache(maxsize=4096)
 def _likeness(name: str, letters: str) -> float:
     whole, own = name.replace(" ", ""), _content(name)
     if len(own) < 3:

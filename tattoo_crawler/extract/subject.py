@@ -11,7 +11,7 @@ from tattoo_crawler.extract.person_name import read_name
 from tattoo_crawler.extract.person_path import slug_of_person
 from tattoo_crawler.extract.roles import read_role
 from tattoo_crawler.extract.sections import Sections, is_in_not_staff_class
-from tattoo_crawler.extract.studio_words import TITLE_SPLIT, StudioWords
+from tattoo_crawler.extract.studio_words import StudioWords
 from tattoo_crawler.extract.team_words import is_team_text
 from tattoo_crawler.extract.text_folding import fold_key
 
@@ -76,7 +76,7 @@ def _goes_on_about(page: PageLines, mark: NameMark) -> bool:
 
 def _keys_in_title(words: StudioWords) -> set[str]:
     """Names among the parts of the title: "Artist page - Ana | Studio"."""
-    readings = [read_name(part) for part in TITLE_SPLIT.split(words.title) if part and not is_team_text(part)]
+    readings = [read_name(part) for part in words.parts if part and not is_team_text(part)]
     return {
         fold_key(reading.name)
         for reading in readings

@@ -22,8 +22,8 @@ WORK = (
 QUOTES = frozenset('"“”„«‘')
 LONGEST_TEXT = 1500
 ONE_WORD = re.compile(r"[^\W\d_]+")
-# For English and the like the same words in a fifth of the time: small letters, and a blank for all else.
-SMALL_LETTERS = {code: chr(code).lower() if chr(code).isalpha() else " " for code in range(128)}
+# For English and the like the same words in a fifth of the time: a blank for all but letters.
+LETTERS = {code: " " for code in range(128) if not chr(code).isalpha()}
 _INTRODUCTION_TEXT = """
 name am m llamo nombre soy bin heiße appelle suis chiamo sono nome chamo sou nazywam imię jestem jmenuji jsem heter namn
 зовут звати naam heet ben hedder navn
@@ -43,19 +43,24 @@ INTRODUCES = re.compile(
     rf"меня зовут|мене звати))\s+{NAME}"
 )
 STATES = re.compile(rf"{NAME}(?:,|\s+(?i:is|es|est|ist|è|é|är|jest|je))\s+(?:\w+[\s-]+){{0,4}}?(?i:{WORK})")
-TITLED = re.compile(
-    rf"\b(?i:{WORK}|owner|founder|founded by|owned by|run by|led by|resident artist|lead artist|inhaber(?:in)?|"
+_TITLE = (
+    rf"(?:{WORK}|owner|founder|founded by|owned by|run by|led by|resident artist|lead artist|inhaber(?:in)?|"
     r"propietari[oa]|fundador[a]?|fondat(?:eur|rice)|créée? par|fondée? par|fundad[oa] por|criad[oa] por|"
     r"gegründet von|geführt von|fondat[oa] da|grundad av|grundlagt af|opgericht door|założon[aey] przez|"
-    rf"prowadzon[aey] przez|założyła?|založila?|основана?)(?:,|:|\s)\s*{NAME}"
+    r"prowadzon[aey] przez|założyła?|založila?|основана?)"
 )
-TELLS = re.compile(
-    r"(?:^|[.!?…]\s+|\s[-–—]\s)(?P<who>[^\W\d_a-zà-ÿа-я][\w'’-]*)(?:\s[^\W\d_a-zà-ÿа-я][\w'’-]*)?\s+(?:is|has|was|works?|started|began|loves?|"
+TITLED = re.compile(rf"\b(?i:{_TITLE})(?:,|:|\s)\s*{NAME}")
+# In small letters, where a title is found in a fraction of the time.
+HAS_TITLE = re.compile(rf"\b{_TITLE}[,:\s]")
+_TELLS = (
+    r"(?P<who>[^\W\d_a-zà-ÿа-я][\w'’-]*)(?:\s[^\W\d_a-zà-ÿа-я][\w'’-]*)?\s+(?:is|has|was|works?|started|began|loves?|"
     r"specialises|specializes|specialized|brings|enjoys|creates|draws|offers|joined|grew|comes|found|fell|likes|focuses|takes|does|"
     r"es|ha|tiene|lleva|empez[oó]|trabaja|comenz[oó]|est|aime|travaille|pratique|tatoue|ist|hat|liebt|arbeitet|tätowiert|kommt|"
     r"è|lavora|ama|nasce|é|tem|trabalha|começou|jest|ma|tworzy|pracuje|lubi|tatuuje|je|má|miluje|tetuje|är|har|jobbar|älskar|"
     r"tatuerar|работает|любит|делает|создает|занимается)\b"
 )
+TELLS_FIRST = re.compile(_TELLS)
+TELLS_LATER = re.compile(rf"[.!?…–—-](?:(?<=[.!?…])\s+|(?<=\s[–—-])\s){_TELLS}")
 ACTS = re.compile(
     rf"(?:^|[.!?,;]\s+|\b(?:by|von|par|por|da|med|with|mit|avec|con)\s+){NAME}\s+(?:\w+s|\w+t|has|ha|är|jest)\b"
 )
@@ -63,8 +68,13 @@ ACTS = re.compile(
 
 def read_told_names(page: PageLines) -> frozenset[str]:
     """Folded first words of sentences that tell what somebody is or does: "Ri has been tattooing", "Maëlle aime"."""
-    found = (match.group("who") for line in page.lines if len(line.text) > 40 for match in TELLS.finditer(line.text))
-    return frozenset(fold_key(who) for who in found)
+    found: set[str] = set()
+    for line in page.lines:
+        if len(line.text) > 40:
+            if first := TELLS_FIRST.match(line.text):
+                found.add(first.group("who"))
+            found.update(match.group("who") for match in TELLS_LATER.finditer(line.text))
+    return frozenset(map(fold_key, found))
 
 
 def is_spoken_of(page: PageLines, key: str) -> bool:
@@ -79,26 +89,28 @@ def find_prose_names(page: PageLines) -> list[NameMark]:
         if len(line.text) > 16 and line.region == "main" and not line.heading and line.text[0] not in QUOTES:
             text = line.text[:LONGEST_TEXT]
             words = _words_of(text)
-            if not (INTRODUCTION_WORDS.isdisjoint(words) and GIVEN_NAMES.isdisjoint(words)):
+            lowered = " ".join(words).lower().split()
+            if not (INTRODUCTION_WORDS.isdisjoint(lowered) and GIVEN_NAMES.isdisjoint(lowered)):
                 marks.extend(_marks_of(line, text, words))
     return marks
 
 
 def _words_of(text: str) -> list[str]:
-    """All words in small letters."""
-    return text.translate(SMALL_LETTERS).split() if text.isascii() else ONE_WORD.findall(text.lower())
+    return text.translate(LETTERS).split() if text.isascii() else ONE_WORD.findall(text)
 
 
 def _patterns_for(text: str, words: list[str]) -> Iterator[tuple[re.Pattern[str], str, float]]:
     """The wordings worth a try: each has a word that must be there, which is cheaper to look for."""
-    if not INTRODUCTION_WORDS.isdisjoint(words):
+    lowered = [word.lower() for word in words]
+    if not INTRODUCTION_WORDS.isdisjoint(lowered):
         yield INTRODUCES, "introduces-self", 0.45
-    given = GIVEN_NAMES.intersection(words)
-    if given and any(word[0].isupper() and word.lower() in given for word in ONE_WORD.findall(text)):
-        lowered = text.lower()
-        if any(word in lowered for word in WORK_WORDS):
+    given = GIVEN_NAMES.intersection(lowered)
+    if given and any(word in given and written[0].isupper() for word, written in zip(lowered, words, strict=True)):
+        small = text.lower()
+        if any(word in small for word in WORK_WORDS):
             yield STATES, "is-called-artist", 0.4
-            yield TITLED, "titled", 0.4
+            if HAS_TITLE.search(small):
+                yield TITLED, "titled", 0.4
         yield ACTS, "acts", 0.25
 
 

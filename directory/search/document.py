@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import datetime
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -70,15 +70,20 @@ class SearchDocument:
     @cached_property
     def content_hash(self) -> str:
         """Hex digest of everything but the version: equal for equal content."""
-        content = json.dumps({**self.to_wire(), "version": 0}, sort_keys=True, separators=(",", ":"))
+        content = json.dumps({**self._wire, "version": 0}, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(content.encode()).hexdigest()[:32]
 
     def to_wire(self) -> dict[str, Any]:
         """The document as JSON types; `from_wire` gives it back."""
+        return dict(self._wire)
+
+    @cached_property
+    def _wire(self) -> dict[str, Any]:
         picture = self.first_picture
+        # asdict would copy every list of every document
         return {
-            **{name: getattr(self, name) for name in _FIELDS},  # asdict would copy every list of every document
-            "first_picture": asdict(picture) if picture else None,
+            **{name: getattr(self, name) for name in _FIELDS},
+            "first_picture": dict(vars(picture)) if picture else None,
             "last_checked_at": to_iso(self.last_checked_at),
         }
 

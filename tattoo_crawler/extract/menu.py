@@ -35,7 +35,7 @@ def people_of_menu(page: PageLines, url: str) -> list[Claim]:
         # From the front page only a path of two parts leads below the people.
         may_lead = is_deep or "/" in href.strip("/") or "%" in href
         slug = _page_of_person(href, url)[1] if may_lead else None
-        if slug is None and not may_be_below_team(link):
+        if slug is None and (not 1 < len(shown) < 30 or href.startswith("http")):
             continue
         reading = read_name(shown) or (read_name(slug) if slug else None)
         if reading is None or (slug is None and not is_below_team(link)):
@@ -61,10 +61,6 @@ def _page_of_person(href: str, url: str) -> tuple[str | None, str | None]:
     if target is None or (not is_same_place(target, url) and host_of(target) != host):
         return None, None
     return target, slug_of_person(target)
-
-
-def may_be_below_team(link: Link) -> bool:
-    return 1 < len(link.text) < 30 and not link.href.startswith("http")
 
 
 def is_below_team(link: Link) -> bool:

@@ -117,23 +117,25 @@ def people_of_solo(scene: Scene) -> list[ArtistFact]:
 
 def people_by_name(scene: Scene, paired: list[NameMark]) -> list[Claim]:
     """People without an account: of the same shape as those with one, or in cards of a team section."""
-    groups: dict[tuple[str, ...], list[NameMark]] = defaultdict(list)
+    known = {mark.key for mark in paired}
     marks = [mark for mark in scene.names if mark.is_prominent and mark.region == "main"]
-    if not marks:
+    likely = [mark for mark in marks if mark.score >= 0.5 and mark.key not in known]
+    if not paired:  # then the place has to tell, and that is cheaper to find out than the shape
+        likely = [mark for mark in likely if _is_lone(scene, mark) or _is_of_team(scene, mark)]
+    if not likely:
         return []
     shapes = Shapes(marks)
+    groups: dict[tuple[str, ...], list[NameMark]] = defaultdict(list)
     for mark in marks:
         groups[shapes.of(mark.element)].append(mark)
-    paired_shapes = Counter([shapes.of(mark.element) for mark in paired])
-    found = {mark.key: None for mark in paired}
-    claims = []
+    often = Counter([shapes.of(mark.element) for mark in paired])
+    claims: dict[str, Claim] = {}
     for shape, group in groups.items():
         for mark in group:
-            confidence = 0.0 if mark.key in found else _card_confidence(scene, mark, group, paired_shapes[shape])
-            if confidence and not _is_no_card(scene, mark):
-                found[mark.key] = None
-                claims.append(_claim(scene, mark, confidence, "card-without-account"))
-    return claims
+            confidence = _card_confidence(scene, mark, group, often[shape]) if mark.key not in known else 0.0
+            if confidence and mark.key not in claims and not _is_no_card(scene, mark):
+                claims[mark.key] = _claim(scene, mark, confidence, "card-without-account")
+    return list(claims.values())
 
 
 def _card_confidence(scene: Scene, mark: NameMark, group: list[NameMark], paired: int) -> float:
@@ -141,15 +143,21 @@ def _card_confidence(scene: Scene, mark: NameMark, group: list[NameMark], paired
         return 0.85
     if mark.score < 0.5:
         return 0.0
-    if len(group) == 1 and mark.weight > 0.6 and scene.sections.is_one_person(mark.order):
+    if len(group) == 1 and _is_lone(scene, mark):
         return 0.7
-    if not (scene.is_team_page or scene.sections.is_team(mark.order) or has_team_class(mark.called)):
-        return 0.0
-    if sum([is_given(other.key) for other in group]) * 3 < len(group):
+    if not _is_of_team(scene, mark) or sum([is_given(other.key) for other in group]) * 3 < len(group):
         return 0.0
     if len(group) > 1:
         return 0.8 if " " in mark.key else 0.7  # right less often when a first name is all
     return 0.7 if is_given(mark.key) and mark.weight > 0.5 else 0.0
+
+
+def _is_lone(scene: Scene, mark: NameMark) -> bool:
+    return mark.weight > 0.6 and scene.sections.is_one_person(mark.order)
+
+
+def _is_of_team(scene: Scene, mark: NameMark) -> bool:
+    return scene.is_team_page or scene.sections.is_team(mark.order) or has_team_class(mark.called)
 
 
 def _is_no_card(scene: Scene, mark: NameMark) -> bool:

@@ -39,15 +39,22 @@ class Sections:
         self.orders = [line.order for line in self.headings]
         self.lines = page.lines
         self.known: dict[tuple[int, str], list[str]] = {}
+        self.teams: dict[tuple[int, str], bool] = {}
 
     def above(self, order: float) -> list[str]:
         """Folded texts of the headings that enclose this place, innermost first; none of another region, so that
         what stands last in the content does not lead the footer."""
-        place = bisect_left(self.orders, order)
+        return self._above_place(self._place(order))
+
+    def _place(self, order: float) -> tuple[int, str]:
+        """All places with the same number and region are below the same headings."""
         region = self.lines[min(int(order + 0.5), len(self.lines) - 1)].region if self.lines else "main"
-        if (place, region) not in self.known:
-            self.known[place, region] = self._above(place, region)
-        return self.known[place, region]
+        return bisect_left(self.orders, order), region
+
+    def _above_place(self, place: tuple[int, str]) -> list[str]:
+        if place not in self.known:
+            self.known[place] = self._above(*place)
+        return self.known[place]
 
     def _above(self, place: int, region: str) -> list[str]:
         level, found = 7, []
@@ -63,7 +70,11 @@ class Sections:
         return found
 
     def is_team(self, order: float) -> bool:
-        return any(TEAM.are_in(text) and not self.is_studio(text) for text in self.above(order))
+        place = self._place(order)
+        if place not in self.teams:
+            above = self._above_place(place)
+            self.teams[place] = any(TEAM.are_in(text) and not self.is_studio(text) for text in above)
+        return self.teams[place]
 
     def is_one_person(self, order: float) -> bool:
         """True right below "About me" or "Meet the owner"."""

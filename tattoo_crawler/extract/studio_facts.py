@@ -138,7 +138,9 @@ def _phone(page: PageLines) -> str | None:
 
 def _map_addresses(page: PageLines, root: etree._Element) -> Iterator[str]:
     yield from (src for frame in root.iter("iframe") if "map" in (src := frame.get("src") or ""))
-    yield from (link.href for link in page.links if len(link.href) > 12 and MAPS.search(link.href))
+    hrefs = [link.href for link in page.links]
+    if "map" in "\n".join(hrefs).lower():
+        yield from (href for href in hrefs if MAPS.search(href))
 
 
 def _coordinates(raw: dict[str, Any], page: PageLines, root: etree._Element) -> tuple[float | None, float | None]:

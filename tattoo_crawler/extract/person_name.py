@@ -45,6 +45,8 @@ QUOTED = re.compile(r"[\"“”„«»‘']([^\"“”„«»‘’']{1,20})[\"�
 # "ana.ink" is an account, "J.R." is not.
 ACCOUNT = re.compile(r"\w{3,}\.\w+|\w+\.\w{2,}")
 FRAME = " .,;:!?*#-–—_~+<>="
+LETTER = re.compile(r"[^\W\d_]")
+FIRST_LETTERS = re.compile(r"[^\W\d_]+")
 QUOTES = frozenset("\"“”„«»‘’'")
 NUMERAL = re.compile(r"(?:I{1,3}|IV|VI{0,3}|IX|XI{0,3})\.?")
 WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’.\-])*", re.UNICODE)
@@ -93,16 +95,18 @@ class NameReading(NamedTuple):
 @lru_cache(maxsize=4096)
 def read_name(line: str) -> NameReading | None:
     """The one person whom a short line names; `None` for a sentence, a menu word, a service or an empty line."""
-    words = line.strip(FRAME).split()
-    if not words:
+    core = " ".join(line.split()).strip(FRAME)
+    if not core:
         return None
-    core = " ".join(words)
+    words = core.split()
     lowered = core.lower().split()
     is_plain = line.replace(" ", "").isalpha()
     if not HOPELESS.isdisjoint(lowered) and (is_plain or not (lowered[0] in FIRSTS or CUTS.search(core))):
         return None  # two lines in five
-    if not (is_plain or "".join(words).isalpha()) or _is_decorated(core, words):
-        return _name_within(line, _without_frame(fold_decorations(line)))
+    if _is_decorated(core, words):
+        return _name_within(line, _without_quotes(fold_decorations(line).strip(FRAME)))
+    if not (is_plain or "".join(words).isalpha()):
+        return _name_within(line, _without_quotes(core)) if LETTER.search(core) else None
     if lowered[0] in FIRSTS or lowered[-1] in TRADES:
         return _name_within(line, core)
     if not 2 <= len(core) <= 36 or not NEVER.isdisjoint(lowered):
@@ -145,8 +149,8 @@ def _name_among_pieces(line: str, text: str) -> NameReading | None:
 def _without_introduction(text: str) -> str:
     """Three at most: "Meet the artist: Ana"."""
     for _ in range(3):
-        first = text.partition(" ")[0].lower()
-        if first not in FIRSTS and (first.isalpha() or not first[:1].isalpha()):
+        first = FIRST_LETTERS.match(text)
+        if first is None or first.group().lower() not in FIRSTS:
             break
         text = INTRODUCTION.sub("", f"{text} ").strip()  # the blank ends an introduction of nobody: "I'm"
     return text
@@ -164,13 +168,12 @@ def _name_before_trade(text: str) -> NameReading | None:
     return NameReading(show_name(plain), 0.7) if plain != text and name_score(plain) >= 0.75 else None
 
 
-def _without_frame(text: str) -> str:
+def _without_quotes(text: str) -> str:
     """Without signs around the whole; the quotes of a nickname at one end stay."""
-    text = text.strip(FRAME)
     if text.isascii() and '"' not in text and "'" not in text:
         return text
     is_framed = text[:1] in QUOTES and text[-1:] in QUOTES
-    return text if QUOTED.search(text) and not is_framed else text.strip(" .,;:!?*#\"'’”“-–—_~+<>=")
+    return text if QUOTED.search(text) and not is_framed else text.strip(FRAME + "\"'’”“")
 
 
 def _is_sentence(line: str, rest: str) -> bool:
@@ -180,18 +183,19 @@ def _is_sentence(line: str, rest: str) -> bool:
     """
     if is_listing(line):
         return read_role(rest) is None
-    lowered = [word for word in rest.split() if word[0].islower()]
-    return line.rstrip()[-1:] in ENDS_OF_SENTENCE and len(lowered) > 2 and read_role(rest) is None
+    if line.rstrip()[-1:] not in ENDS_OF_SENTENCE:
+        return False
+    return len([word for word in rest.split() if word[0].islower()]) > 2 and read_role(rest) is None
 
 
 def is_listing(line: str) -> bool:
     """True for a slogan that lists things: "Precision, care and art on your skin"."""
-    return LISTING.match(line) is not None and line.split(",", 1)[0].lower() not in GIVEN_NAMES
+    return ", " in line and LISTING.match(line) is not None and line.split(",", 1)[0].lower() not in GIVEN_NAMES
 
 
 def read_names(line: str) -> tuple[NameReading, ...]:
     """All people a short line names: "Ana & Bo" is two; a line without a name gives an empty tuple."""
-    if not JOINERS.isdisjoint(line.split()) and (both := _read_both(line)):
+    if " " in line and not JOINERS.isdisjoint(line.split()) and (both := _read_both(line)):
         return both
     reading = read_name(line)
     return (reading,) if reading else ()

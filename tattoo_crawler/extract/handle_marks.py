@@ -72,9 +72,8 @@ def _is_cut_short(mark: HandleMark, handles: set[str]) -> bool:
 def _marks_of_links(page: PageLines) -> Iterator[HandleMark]:
     for link in page.links:
         href = link.href
-        is_path = href[:1] == "#" or (href[:1] == "/" and href[1:2] != "/")
-        handle = None if is_path else decode_instagram_link(href)
-        if handle:
+        is_here = href.startswith(("#", "/")) and not href.startswith("//")
+        if not is_here and (handle := decode_instagram_link(href)):
             context = page.lines[link.first_line].text if link.text and link.first_line < len(page.lines) else ""
             yield HandleMark(handle, link.order, link.element, "link", link.region, label_of(link), context[:200])
 

@@ -42,9 +42,9 @@ class Stems:
 
     def are_in(self, key: str) -> bool:
         """True when a word, or some words, of the folded text begin with one of them."""
-        words = key.split()
-        heads = self._heads
-        if any(word.startswith(self._stems) for word in words if word[:HEAD] in heads):
+        words, heads = key.split(), self._heads
+        likely = [word for word in words if word[:HEAD] in heads]
+        if likely and any(word.startswith(self._stems) for word in likely):
             return True
         if not self._firsts.isdisjoint(words) and any(phrase in f" {key}" for phrase in self._phrases):
             return True

@@ -26,6 +26,8 @@ ACCOUNT_BEHIND = re.compile(r"\s*[-–|·,]\s*[^-–|·,@]{0,30}@")
 HAS_GB_POSTCODE = re.compile(r"\d[A-Z]{2}\b")
 EIGHT_DIGITS = re.compile(r"(?:\d\D*){8}")
 DIGIT = re.compile(r"\d")
+# No address and no phone number stands in a paragraph.
+LONGEST_NUMBERED = 160
 MAPS = re.compile(r"google\.[a-z.]+/maps|maps\.google|goo\.gl/maps|maps\.app|openstreetmap|maps\.apple", re.IGNORECASE)
 COORDINATES = re.compile(
     r"@(-?\d{1,2}\.\d{3,}),(-?\d{1,3}\.\d{3,})|!3d(-?\d{1,2}\.\d+)!4d(-?\d{1,3}\.\d+)"
@@ -47,8 +49,9 @@ def read_studio(
     raw = next((thing.raw for thing in data.businesses if thing.name), {})
     values: dict[str, Any] = {"name": words.shown, "website": _text(raw.get("url")) or head.canonical}
     signals = {"name": "structured-data" if raw else words.signal}
-    values["address"], values["postcode"] = _address(raw, page)
-    values["phone"] = _text(raw.get("telephone")) or _phone(page)
+    numbered = [line for line in page.lines if len(line.text) < LONGEST_NUMBERED and DIGIT.search(line.text)]
+    values["address"], values["postcode"] = _address(raw, page, numbered)
+    values["phone"] = _text(raw.get("telephone")) or _phone_of_links(page) or _phone_in_text(numbered)
     values["latitude"], values["longitude"] = _coordinates(raw, page, root)
     values["opening_hours"] = _hours(raw)
     evidence = [
@@ -74,7 +77,7 @@ def _text(value: Any) -> str | None:
     return " ".join(value.split()) or None if isinstance(value, str) else None
 
 
-def _address(raw: dict[str, Any], page: PageLines) -> tuple[str | None, str | None]:
+def _address(raw: dict[str, Any], page: PageLines, numbered: list[Line]) -> tuple[str | None, str | None]:
     address = raw.get("address")
     address = address[0] if isinstance(address, list) and address else address
     if isinstance(address, dict):
@@ -83,11 +86,10 @@ def _address(raw: dict[str, Any], page: PageLines) -> tuple[str | None, str | No
         return ", ".join(part for part in parts if part) or None, _text(address.get("postalCode"))
     if _text(address):
         return _text(address), _postcode(str(address))
-    return _address_in_text(page)
+    return _address_in_text(page, numbered)
 
 
-def _address_in_text(page: PageLines) -> tuple[str | None, str | None]:
-    numbered = _numbered(page)
+def _address_in_text(page: PageLines, numbered: list[Line]) -> tuple[str | None, str | None]:
     for line in numbered:
         if has_street(line.text):
             return _whole_address(page, line)
@@ -107,11 +109,6 @@ def _whole_address(page: PageLines, line: Line) -> tuple[str, str | None]:
     return whole, code
 
 
-def _numbered(page: PageLines) -> list[Line]:
-    """Lines with a digit, no paragraphs among them."""
-    return [line for line in page.lines if len(line.text) < 160 and DIGIT.search(line.text)]
-
-
 def _postcode(text: str) -> str | None:
     match = POSTCODE.search(text) if DIGIT.search(text) else None
     return next(group for group in match.groups() if group) if match else None
@@ -122,13 +119,17 @@ def _gb_postcode(text: str) -> str | None:
     return match.group("gb") if match else None
 
 
-def _phone(page: PageLines) -> str | None:
+def _phone_of_links(page: PageLines) -> str | None:
     for link in page.links:
         if link.href[:4].lower() == "tel:":
             number = unquote_plus(link.href[4:].replace("+", "%2B")).strip()
             if sum(char.isdigit() for char in number) >= 7:
                 return number
-    for line in page.lines:
+    return None
+
+
+def _phone_in_text(numbered: list[Line]) -> str | None:
+    for line in numbered:
         if 7 < len(line.text) < 80 and EIGHT_DIGITS.search(line.text) and not line.text.startswith("©"):
             match = PHONE_TEXT.search(line.text)
             if match and 8 <= sum(char.isdigit() for char in match.group(0)) <= 15:

@@ -123,13 +123,15 @@ def _copyright_holders(page: PageLines) -> list[str]:
     last = [line.text for line in page.lines[-40:]]
     whole = "\n".join(last)
     signs = [sign for sign in SIGNS_OF_COPYRIGHT if sign in whole]
-    found = []
-    for text in last if signs else ():
-        places = [place for sign in signs if (place := text.find(sign)) >= 0]
-        # At all places before the first sign the pattern would be tried for nothing.
-        if places and (match := COPYRIGHT.search(text, max(0, min(places) - 1))):
-            found.append(match.group("name").strip())
-    return found
+    marked = {row for sign in signs for row, text in enumerate(last) if sign in text}
+    found = [_find_copyright(last[row], signs) for row in sorted(marked)]
+    return [match.group("name").strip() for match in found if match]
+
+
+def _find_copyright(text: str, signs: list[str]) -> re.Match[str] | None:
+    """Looked for from the first sign on: at all places before it the pattern would be tried for nothing."""
+    places = [place for sign in signs if (place := text.find(sign)) >= 0]
+    return COPYRIGHT.search(text, max(0, min(places) - 1))
 
 
 def _host_labels(url: str) -> list[str]:

@@ -8,6 +8,7 @@ from lxml import etree
 
 from tattoo_crawler.extract.page_lines import PageLines
 
+CODE = re.compile(r"[a-z]{2}(?:[-_]|$)")
 # Short words that are frequent in one language and rare in the others.
 FREQUENT = {
     "en": "the and with our your for you are",
@@ -33,12 +34,12 @@ WORDS = {
 def read_language(root: etree._Element, page: PageLines) -> str | None:
     """The two-letter code that the page declares, or else the one its words point to; `None` when neither tells."""
     declared = (root.get("lang") or "").strip().lower()
-    if re.match(r"[a-z]{2}(?:[-_]|$)", declared):
+    if CODE.match(declared):
         return declared[:2]
     counts = dict.fromkeys(FREQUENT, 0)
     for line in page.lines[:80]:
-        for word in line.text.lower().split()[:60]:
-            for code in WORDS.get(word, ()):
+        for word in filter(WORDS.__contains__, line.text.lower().split()[:60]):
+            for code in WORDS[word]:
                 counts[code] += 1
     best = max(counts, key=lambda code: counts[code])
     return best if counts[best] >= 4 else None

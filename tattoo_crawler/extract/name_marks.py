@@ -23,6 +23,7 @@ from tattoo_crawler.extract.person_name import (
     read_names,
 )
 from tattoo_crawler.extract.text_folding import fold_key
+from tattoo_crawler.extract.tree_query import ElementQuery
 
 NAME_CLASS = re.compile(
     r"(?:^|[-_ ])(?:name|nombre|nom|artist-?title|card-?title|title|member|person|staff|heading|titulo|headline)"
@@ -32,6 +33,7 @@ NAME_CLASS = re.compile(
 # An element for the account holds no name, whatever stands in it.
 ACCOUNT_CLASS = re.compile(r"(?:^|[-_ ])(?:handle|username|nickname|insta(?:gram)?)(?:$|[-_ ])", re.IGNORECASE)
 LONGEST_NAME_LINE = 60
+WITH_ID = ElementQuery("descendant-or-self::*[@id]")
 STRONG = frozenset({"strong", "b"})
 LINK_TAGS = frozenset({"a", "button"})
 TERMS = frozenset({"dt", "summary"})
@@ -119,15 +121,13 @@ def _once(line: Line) -> str:
 
 def _marks_of_fragments(page: PageLines, root: etree._Element) -> Iterator[NameMark]:
     """Names on tabs and jump links, at the blocks that they open: `<a href="#ana">Ana</a> ... <div id="ana">`."""
-    named = {
-        link.href[1:]: read_name(link.text) for link in page.links if link.href[:1] == "#" and 1 < len(link.text) < 40
-    }
-    wanted = {target: reading for target, reading in named.items() if target and reading and reading.score >= 0.55}
+    jumps = [link for link in page.links if len(link.href) > 1 and link.href[0] == "#"]
+    named = {link.href[1:]: read_name(link.text) for link in jumps if 1 < len(link.text) < 40}
+    wanted = {target: reading for target, reading in named.items() if reading and reading.score >= 0.55}
     if not wanted:
         return
-    for element in root.iter():
-        reading = wanted.get(element.get("id") or "")
-        if reading:
+    for element in WITH_ID(root):
+        if reading := wanted.get(element.get("id") or ""):
             yield _mark(reading, 0.6, first_line(page, element) - 0.3, element, "fragment", "main")
 
 

@@ -13,7 +13,7 @@ from tattoo_crawler.extract.roles import read_role
 from tattoo_crawler.extract.sections import Sections, is_in_not_staff_class
 from tattoo_crawler.extract.studio_words import StudioWords
 from tattoo_crawler.extract.team_words import is_team_text
-from tattoo_crawler.extract.text_folding import fold_key
+from tattoo_crawler.extract.text_folding import fold_decorations, fold_key
 
 # On such pages a heading that is no known given name is a city or a topic.
 NOT_ABOUT_A_PERSON = re.compile(
@@ -76,6 +76,8 @@ def _goes_on_about(page: PageLines, mark: NameMark) -> bool:
 
 def _keys_in_title(words: StudioWords) -> set[str]:
     """Names among the parts of the title: "Artist page - Ana | Studio"."""
+    if not words.is_one_artist and GIVEN_NAMES.isdisjoint(fold_key(fold_decorations(words.title)).split()):
+        return set()
     readings = [read_name(part) for part in words.parts if part and not is_team_text(part)]
     return {
         fold_key(reading.name)

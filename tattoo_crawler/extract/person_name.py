@@ -95,24 +95,33 @@ class NameReading(NamedTuple):
 @lru_cache(maxsize=4096)
 def read_name(line: str) -> NameReading | None:
     """The one person whom a short line names; `None` for a sentence, a menu word, a service or an empty line."""
+    if line.replace(" ", "").isalpha():
+        lowered = line.lower().split()
+        return _name_of_letters(line, lowered) if HOPELESS.isdisjoint(lowered) else None  # two lines in five
     core = " ".join(line.split()).strip(FRAME)
-    if not core:
-        return None
-    words = core.split()
     lowered = core.lower().split()
-    is_plain = line.replace(" ", "").isalpha()
-    if not HOPELESS.isdisjoint(lowered) and (is_plain or not (lowered[0] in FIRSTS or CUTS.search(core))):
-        return None  # two lines in five
-    if _is_decorated(core, words):
-        return _name_within(line, _without_quotes(fold_decorations(line).strip(FRAME)))
-    if not (is_plain or "".join(words).isalpha()):
-        return _name_within(line, _without_quotes(core)) if LETTER.search(core) else None
-    if lowered[0] in FIRSTS or lowered[-1] in TRADES:
-        return _name_within(line, core)
-    if not 2 <= len(core) <= 36 or not NEVER.isdisjoint(lowered):
+    if not lowered or not (HOPELESS.isdisjoint(lowered) or lowered[0] in FIRSTS or CUTS.search(core)):
         return None
-    score = _score_of_words(words, lowered if core.isascii() else [fold_key(word) for word in words])
-    return NameReading(show_name(core), score) if score else None
+    if _is_decorated(core, lowered):
+        return _name_within(line, _without_quotes(fold_decorations(line).strip(FRAME)))
+    if core.replace(" ", "").isalpha():
+        return _name_of_letters(core, lowered)
+    return _name_within(line, _without_quotes(core)) if LETTER.search(core) else None
+
+
+def _name_of_letters(line: str, lowered: list[str]) -> NameReading | None:
+    """The name in words without any sign, given also in small letters."""
+    words = line.split()
+    if _is_decorated(line, words):
+        return _name_within(line, fold_decorations(line))
+    text = " ".join(words)
+    if not 2 <= len(text) <= 60 or lowered[0] in FIRSTS:
+        return _name_within(line, text)
+    if len(text) <= 36 and NEVER.isdisjoint(lowered):
+        score = _score_of_words(words, lowered if text.isascii() else [fold_key(word) for word in words])
+        if score:
+            return NameReading(show_name(text), score)
+    return _name_before_trade(text) if lowered[-1] in TRADES else None
 
 
 def _is_decorated(text: str, words: list[str]) -> bool:
@@ -213,10 +222,10 @@ def _read_both(line: str) -> tuple[NameReading, ...]:
 
 def name_score(text: str) -> float:
     """How much the whole text looks like one person's name: 0 is not at all, above 0.6 is likely."""
-    words = text.split()
     lowered = text.lower().split()
     if not NEVER.isdisjoint(lowered):
         return 0.0  # most lines of a page end here, so this comes before what is dearer
+    words = text.split()
     if not "".join(words).isalpha():
         return _score_of_signs(text)
     if len(text.strip()) > 36:

@@ -35,12 +35,10 @@ class Placed:
             return self._called
         except AttributeError:
             ups = [self.element, *islice(self.element.iterancestors(), CALLED_LIMIT - 1)]
-            self._called: list[str] = [_called(up) for up in ups]
+            self._called: list[str] = [
+                "" if up.tag in OUTERMOST else f"{up.get('id', '')} {up.get('class', '')}" for up in ups
+            ]
             return self._called
-
-
-def _called(element: etree._Element) -> str:
-    return "" if element.tag in OUTERMOST else f"{element.get('id') or ''} {element.get('class') or ''}"
 
 
 @dataclass(slots=True, eq=False)

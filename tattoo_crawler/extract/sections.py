@@ -28,6 +28,12 @@ NOT_STAFF_CLASS = re.compile(
     r"(?:^|[-_ ])(?:former|alumni|past)(?:$|[-_ ])|testimonial|review|sponsor|partner|clients|quote|instagram-media|"
     r"client-(?:say|name|quote|feedback)|comment|faq|blog|product|insta-?feed"
 )
+# One of these stands in every class that they find; without one, the patterns are not tried.
+IN_TEAM_CLASS = ("artist", "team", "member", "crew", "staff", "equipo", "tattooer", "tatuador", "resident", "roster")
+IN_NOT_STAFF_CLASS = (
+    *("former", "alumni", "past", "testimonial", "review", "sponsor", "partner", "client", "quote", "instagram-media"),
+    *("comment", "faq", "blog", "product", "feed"),
+)
 
 
 class Sections:
@@ -40,6 +46,7 @@ class Sections:
         self.lines = page.lines
         self.known: dict[tuple[int, str], list[str]] = {}
         self.teams: dict[tuple[int, str], bool] = {}
+        self.others: dict[tuple[int, str], bool] = {}
 
     def above(self, order: float) -> list[str]:
         """Folded texts of the headings that enclose this place, innermost first; none of another region, so that
@@ -81,7 +88,10 @@ class Sections:
         return any(text in ONE_PERSON for text in self.above(order)[:1])
 
     def is_not_staff(self, order: float) -> bool:
-        return any(is_not_staff_text(text) or is_gone(text) for text in self.above(order)[:2])
+        place = self._place(order)
+        if place not in self.others:
+            self.others[place] = any(is_not_staff_text(text) or is_gone(text) for text in self._above_place(place)[:2])
+        return self.others[place]
 
 
 @lru_cache(maxsize=4096)
@@ -110,7 +120,7 @@ def is_ranking(title: str, page: PageLines) -> bool:
 
 def has_team_class(called: list[str]) -> bool:
     """True when the element or a block close around it is called after the people: `class="team-member"`."""
-    return _is_called(TEAM_CLASS, " ".join(called))
+    return any(map(_is_team_class, called))
 
 
 def is_in_not_staff_class(element: etree._Element) -> bool:
@@ -121,9 +131,17 @@ def is_in_not_staff_class(element: etree._Element) -> bool:
 
 def has_not_staff_class(called: list[str]) -> bool:
     """True inside testimonials, sponsors, comments and the like."""
-    return _is_called(NOT_STAFF_CLASS, " ".join(called[:6]))
+    return any(map(_is_not_staff_class, called[:6]))
+
+
+# Blocks around many marks are asked for again and again, so each is looked at once.
+@lru_cache(maxsize=8192)
+def _is_team_class(called: str) -> bool:
+    lowered = called.lower()
+    return any(word in lowered for word in IN_TEAM_CLASS) and TEAM_CLASS.search(lowered) is not None
 
 
 @lru_cache(maxsize=8192)
-def _is_called(pattern: re.Pattern[str], classes: str) -> bool:
-    return not classes.isspace() and pattern.search(classes.lower()) is not None
+def _is_not_staff_class(called: str) -> bool:
+    lowered = called.lower()
+    return any(word in lowered for word in IN_NOT_STAFF_CLASS) and NOT_STAFF_CLASS.search(lowered) is not None

@@ -106,3 +106,17 @@ def test_slogans_accounts_and_laws_are_no_names(text: str) -> None:
 
 def test_a_list_that_begins_with_a_given_name_is_no_slogan() -> None:
     assert not is_listing("Ana, Bo and Cleo Smith")
+
+
+_WORDS_TEXT = """
+Ana nova REED Bo i 12 J.R. Zoë Meet by soy Owner Tattoo Ink tattoos piercing about Gallery de van der Roth Łukasz Анна K
+II x studio tatuaje O'Neil
+"""
+SOME_WORDS = st.sampled_from(_WORDS_TEXT.split())
+
+
+@given(st.lists(SOME_WORDS, min_size=1, max_size=6), st.sampled_from([" ", " - ", " | ", "/", " (", " -", ": "]))
+def test_a_line_without_signs_is_read_the_short_way_with_the_same_result(words: list[str], between: str) -> None:
+    first, *others = words
+    line = f"{first}{between}{' '.join(others)}" if others else first
+    assert read_name(line) == read_name(f"★ {line}")  # a symbol takes every line the long way

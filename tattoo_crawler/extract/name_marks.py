@@ -45,6 +45,7 @@ NETWORK_WORDS = re.compile(
 )
 # What follows is an account, however much it sounds like a name.
 ACCOUNT_LABEL = re.compile(r"(?:ig|insta|instagram)\s*[:\-–—/|@]", re.IGNORECASE)
+MENTION = re.compile(r"@\s?[\w.]+")
 LEADING_VERB = re.compile(
     r"^(?:follow|see|visit|view|check out|find|message|dm|open|go to|link to|ver|voir|sigue a|folge)\s+", re.IGNORECASE
 )
@@ -196,9 +197,9 @@ def _marks_of_labels(handles: Iterable[HandleMark]) -> Iterator[NameMark]:
     for mark in handles:
         if mark.signal == "at-prose" or not 1 < len(mark.label) < 80:
             continue
-        label = LEADING_VERB.sub("", NETWORK_WORDS.sub(" ", re.sub(r"@\s?[\w.]+", " ", mark.label))).strip(" -–:|,")
-        label = re.sub(r"['’]s$", "", label)
-        reading = read_name(label) if label else None
+        label = MENTION.sub(" ", mark.label) if "@" in mark.label else mark.label
+        label = LEADING_VERB.sub("", NETWORK_WORDS.sub(" ", label)).strip(" -–:|,")
+        reading = read_name(label.removesuffix("'s").removesuffix("’s")) if label else None
         if reading and reading.score >= 0.5:
             yield _mark(reading, 0.5, mark.order, mark.element, "label", mark.region)
 

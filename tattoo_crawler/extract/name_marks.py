@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import islice
 from operator import attrgetter
 
 from lxml import etree
@@ -166,12 +165,13 @@ def _weight(line: Line, reading: NameReading) -> tuple[float, str]:
         return (1.0 if line.heading > 1 else 0.95), "heading"
     if reading.score < 0.7 and (href := element.get("href")) and NO_NAME_LINK.match(href):
         return 0.2, "quiet"
-    near = [element, *islice(element.iterancestors(), 2)]
-    tags = [up.tag for up in near]
+    parent = element.getparent()
+    outer = parent.getparent() if parent is not None else None
+    tags = [up.tag for up in (element, parent, outer) if up is not None]
     classes = element.get("class")
     if not QUIET_TAGS.isdisjoint(tags) or (classes and _is_called_account(classes)):
         return 0.2, "quiet"
-    if (classes and is_called_name(classes)) or any(up.get("itemprop") == "name" for up in near[:2]):
+    if (classes and is_called_name(classes)) or _is_property(element) or _is_property(parent):
         return 0.85, "name-class"
     if not STRONG.isdisjoint(tags[:2]) or not TERMS.isdisjoint(tags[:2]):
         return 0.7, "strong"
@@ -181,6 +181,10 @@ def _weight(line: Line, reading: NameReading) -> tuple[float, str]:
         return 0.5, "short-line"  # "Ana – fine line"
     is_alone = not reading.rest and len(line.text) < 32
     return (0.55 if is_alone else 0.45), "short-line"
+
+
+def _is_property(element: etree._Element | None) -> bool:
+    return element is not None and element.get("itemprop") == "name"
 
 
 @lru_cache(maxsize=4096)

@@ -132,7 +132,8 @@ def _name_within(line: str, text: str) -> NameReading | None:
     """The name that is left of the folded line without its introduction, its trade or what stands beside it."""
     if not 2 <= len(text) <= 60:
         return None
-    text = _without_introduction(text)
+    if (first := FIRST_LETTERS.match(text)) and first.group().lower() in FIRSTS:
+        text = _without_introduction(text)
     if work := _find_work(text):
         text = work.group("name") or work.group("maker")
         return NameReading(show_name(text), name_score(text), WORK_REST) if name_score(text) else None
@@ -158,10 +159,10 @@ def _name_among_pieces(line: str, text: str) -> NameReading | None:
 def _without_introduction(text: str) -> str:
     """Three at most: "Meet the artist: Ana"."""
     for _ in range(3):
-        first = FIRST_LETTERS.match(text)
-        if first is None or first.group().lower() not in FIRSTS:
+        shorter = INTRODUCTION.sub("", f"{text} ").strip()  # the blank ends an introduction of nobody: "I'm"
+        if shorter == text:
             break
-        text = INTRODUCTION.sub("", f"{text} ").strip()  # the blank ends an introduction of nobody: "I'm"
+        text = shorter
     return text
 
 

@@ -12,7 +12,7 @@ from tattoo_crawler.extract.given_names import GIVEN_NAMES
 from tattoo_crawler.extract.marks import NameMark
 from tattoo_crawler.extract.page_lines import Line, PageLines
 from tattoo_crawler.extract.person_name import name_score, show_name
-from tattoo_crawler.extract.text_folding import fold_decorations, fold_key
+from tattoo_crawler.extract.text_folding import fold_decorations, fold_key, is_plain_text
 
 NAME = r"(?P<name>[^\W\d_a-zà-ÿа-я][\w'’-]+(?:\s+(?:(?:de|da|di|van|von|der|la|el)\s+)?[^\W\d_a-zà-ÿа-я][\w'’-]+){0,2})"
 WORK = (
@@ -36,12 +36,13 @@ artist tattoo piercer tatuad tatouer tatoueu tätowier tatuat tatuażyst tatér 
 prowadzon založil run led основа tatoeëer
 """
 WORK_WORDS = tuple(_WORK_TEXT.split())
-INTRODUCES = re.compile(
-    r"(?:\b(?i:my name is|my name's|i am|i['’]m|me llamo|mi nombre es|(?<!\w)soy|mein name ist|ich bin|ich heiße|"
+_INTRODUCTION = (
+    r"(?:my name is|my name's|i am|i['’]m|me llamo|mi nombre es|(?<!\w)soy|mein name ist|ich bin|ich heiße|"
     r"je m['’]appelle|je suis|mi chiamo|sono|meu nome é|me chamo|(?:eu )?sou [ao](?= \w)|eu sou|nazywam się|"
     r"mam na imię|jestem|jmenuji se|jsem|jag heter|mitt namn är|mijn naam is|ik ben|ik heet|jeg hedder|mit navn er|"
-    rf"меня зовут|мене звати))\s+{NAME}"
+    r"меня зовут|мене звати)"
 )
+INTRODUCES = re.compile(rf"(?:\b(?i:{_INTRODUCTION}))\s+{NAME}")
 STATES = re.compile(rf"{NAME}(?:,|\s+(?i:is|es|est|ist|è|é|är|jest|je))\s+(?:\w+[\s-]+){{0,4}}?(?i:{WORK})")
 _TITLE = (
     rf"(?:{WORK}|owner|founder|founded by|owned by|run by|led by|resident artist|lead artist|inhaber(?:in)?|"
@@ -50,7 +51,8 @@ _TITLE = (
     r"prowadzon[aey] przez|założyła?|založila?|основана?)"
 )
 TITLED = re.compile(rf"\b(?i:{_TITLE})(?:,|:|\s)\s*{NAME}")
-# In small letters, where a title is found in a fraction of the time.
+# In small letters, where an introduction or a title is found in a fraction of the time.
+HAS_INTRODUCTION = re.compile(rf"\b{_INTRODUCTION}\s")
 HAS_TITLE = re.compile(rf"\b{_TITLE}[,:\s]")
 _TELLS = (
     r"(?P<who>[^\W\d_a-zà-ÿа-я][\w'’-]*)(?:\s[^\W\d_a-zà-ÿа-я][\w'’-]*)?\s+(?:is|has|was|works?|started|began|loves?|"
@@ -102,11 +104,11 @@ def _words_of(text: str) -> list[str]:
 def _patterns_for(text: str, words: list[str]) -> Iterator[tuple[re.Pattern[str], str, float]]:
     """The wordings worth a try: each has a word that must be there, which is cheaper to look for."""
     lowered = [word.lower() for word in words]
-    if not INTRODUCTION_WORDS.isdisjoint(lowered):
+    small = (text if is_plain_text(text) else fold_decorations(text)).lower()
+    if not INTRODUCTION_WORDS.isdisjoint(lowered) and HAS_INTRODUCTION.search(small):
         yield INTRODUCES, "introduces-self", 0.45
     given = GIVEN_NAMES.intersection(lowered)
     if given and any(word in given and written[0].isupper() for word, written in zip(lowered, words, strict=True)):
-        small = text.lower()
         if any(word in small for word in WORK_WORDS):
             yield STATES, "is-called-artist", 0.4
             if HAS_TITLE.search(small):

@@ -41,5 +41,11 @@ def test_a_title_before_a_name_is_found_in_any_case(title: str) -> None:
     assert marks[0].name.startswith("Anna")
 
 
+@pytest.mark.parametrize("words", ["I'm", "I ✨ am", "Hola, soy", "ICH BIN", "𝗠𝘆 name is", "Jeg hedder"])
+def test_an_introduction_is_found_in_any_case_and_between_symbols(words: str) -> None:
+    marks = find_prose_names(page_of(f"Welcome to this place. {words} Anna Roth and here since many years."))
+    assert [mark.name for mark in marks if mark.signal == "introduces-self"] == ["Anna Roth"]
+
+
 def test_text_without_a_given_name_or_an_introduction_names_nobody() -> None:
     assert find_prose_names(page_of("The owner of the place asks everybody to be on time.")) == []

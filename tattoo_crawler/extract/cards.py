@@ -46,7 +46,8 @@ def card_lines(page: PageLines, pairing: Pairing, name: NameMark) -> list[str]:
     if card is not None:
         # What stands inside one block follows on one another, so the first line outside ends it.
         outside = next((place for place, line in enumerate(lines) if not is_inside(line.element, card)), None)
-        lines = lines[:outside]
+        # A heading alone in a block of its own heads what follows the block.
+        lines = lines if outside == 1 and name.signal == "heading" else lines[:outside]
     return [line.text for line in lines]
 
 

@@ -9,7 +9,7 @@ from html import escape
 from typing import Any
 
 from tattoo_crawler.extract.data_accounts import accounts_of, field_accounts, network_accounts, told_accounts
-from tattoo_crawler.extract.data_people import HUMP, Record, is_team_key, members_of, name_of, words_of
+from tattoo_crawler.extract.data_people import HUMP, Record, holds_people, is_team_key, members_of, name_of, words_of
 from tattoo_crawler.extract.data_tree import data_to_html, plain_key
 from tattoo_crawler.extract.data_words import (
     BUSINESS_KEY_WORDS,
@@ -79,7 +79,7 @@ def _blocks_of_object(value: Record, words: frozenset[str], depth: int) -> Itera
         return
     if not words.isdisjoint(BUSINESS_KEY_WORDS):
         yield _business(value)
-    elif name_of(value) and any(accounts_of(value)):
+    elif name_of(value) and any(accounts_of(value)) and not holds_people(value):
         yield data_to_html(_plain(value), "record", 1)
         return
     else:

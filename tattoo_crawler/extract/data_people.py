@@ -48,6 +48,11 @@ def members_of(value: Any, words: frozenset[str]) -> list[Record]:
     return records
 
 
+def holds_people(record: Record) -> bool:
+    """True for a section with a list of people of its own: what it is called is a heading."""
+    return any(isinstance(value, list) and is_team_key(words_of(key)) for key, value in record.items())
+
+
 def _named(item: Record) -> Record:
     """A member of a list of people with its name as one text: `{first, last}`, `{en: "Ana"}`, or a stage name."""
     found = dict(item)
@@ -73,6 +78,8 @@ def _from_row(row: list[Any]) -> Record:
 
 def _with_slug(slug: str, item: Record) -> Record:
     """An entry of a map; the slug is the name where the entry has none but tells of a person."""
+    if holds_people(item):
+        return {}
     if name_of(item):
         return item
     return {"name": slug.replace("-", " ").replace("_", " ").title(), **item} if _looks_like_person(item, 1) else {}

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-READ = frozenset({"og:site_name", "application-name", "robots", "canonical", "me", "og:see_also", "og:url"})
+_READ_TEXT = "og:site_name application-name robots canonical me og:see_also og:url description"
+READ = frozenset(_READ_TEXT.split())
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ class Head:
     base: str | None = None
     own_addresses: tuple[str, ...] = ()
     data_texts: tuple[str, ...] = ()
+    description: str = ""
 
 
 def read_head(root: etree._Element) -> Head:
@@ -51,4 +53,5 @@ def read_head(root: etree._Element) -> Head:
         base,
         (*called.get("me", ()), *called.get("og:see_also", ()), *called.get("og:url", ())),
         tuple(data_texts),
+        next(iter(called.get("description", ())), ""),
     )

@@ -6,6 +6,9 @@ from functools import lru_cache
 
 from tattoo_crawler.extract.text_folding import fold_key
 
+# Half of all accounts of the trade hold one of these, whoever they belong to.
+TRADE = frozenset({"tattoo", "tattoos", "tattooer", "tattooist", "ink", "inks", "art", "studio", "tatuajes"})
+
 
 @lru_cache(maxsize=8192)
 def likeness(name: str, handle: str) -> float:
@@ -13,7 +16,9 @@ def likeness(name: str, handle: str) -> float:
     letters = handle.replace(".", "").replace("_", "")
     key = fold_key(name)
     words = key.split()
-    near = [word for word in words if len(word) > 2 and word[:3] in letters]  # all others have nothing in common
+    near = [
+        word for word in words if len(word) > 2 and word[:3] in letters and word not in TRADE
+    ]  # all others have nothing in common
     whole = [word for word in near if word in letters]
     if whole:
         return 1.0 if max(map(len, whole)) > 3 or letters.startswith(whole[0]) else 0.8

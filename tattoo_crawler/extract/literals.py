@@ -28,6 +28,8 @@ DECLARED = re.compile(
 CONSTANT = re.compile(rf"\bconst\s+([\w$]+)\s*(?::\s*string\s*)?=\s*({STRING})\s*(?:;|\n|$)")
 CLOSERS = {"{": "}", "[": "]", "(": ")"}
 NUMBER = re.compile(r"-?\d[\d.]*\Z")
+_LANGUAGES_TEXT = "en es fr de it pt pl cs sk sl hr hu ro nl sv da no nb fi ru uk tr el ca eu gl zh ja ko ar he"
+LANGUAGES = frozenset(_LANGUAGES_TEXT.split())
 TEXT_LIMIT = 400_000
 # How often the whole text may be read again, for literals inside functions inside literals.
 READ_OVER = 8
@@ -82,6 +84,13 @@ def _has_functions(text: str, start: int, end: int) -> bool:
     return text.find("return", start, end) >= 0
 
 
+def _in_one_language(value: Any) -> Any:
+    """The first text of `{ en: "…", de: "…" }`; any other value as it is."""
+    is_translated = isinstance(value, dict) and len(value) > 1 and value.keys() <= LANGUAGES
+    texts = [text for text in value.values() if isinstance(text, str)] if is_translated else []
+    return texts[0] if texts and len(texts) == len(value) else value
+
+
 class _Reader:
     """One pass over the tokens, one token of look-ahead."""
 
@@ -110,10 +119,19 @@ class _Reader:
             mark = (self._next() or token).group(0)
             return self._container(mark, depth)
         if mark in {"{", "["}:
-            return self._container(mark, depth)
+            return _in_one_language(self._container(mark, depth))
+        if token.lastgroup == "word" and self._peek() == "(":
+            return self._translated(depth)
         if token.lastgroup == "string":
             return self._joined(mark)
         return mark if mark.lower() in {"true", "false"} or NUMBER.match(mark) else None
+
+    def _translated(self, depth: int) -> str | None:
+        """`t({ en: "Ana", de: "Ana" })` is a text; what any other call returns only a program could tell."""
+        self._next()
+        is_object = self._peek() == "{"
+        given = self._container("(", depth)
+        return given[0] if is_object and isinstance(given, list) and given and isinstance(given[0], str) else None
 
     def _joined(self, mark: str) -> str | None:
         """A string and those that `+` (in PHP `.`) puts after it; `None` for a template with holes."""

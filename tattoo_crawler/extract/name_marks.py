@@ -58,6 +58,7 @@ PORTRAIT = re.compile(
     r"^(?:(?:photo|picture|portrait|image|headshot|foto|retrato|porträt|profile)\s*(?:of|de|von|di|:)?\s+)|\s*(?:['’]s)?\s*(?:profile|portrait|headshot)?\s*(?:photo|picture|image|foto|pic|portrait|logo)$",
     re.IGNORECASE,
 )
+LOGO = re.compile(r"\blogo(?:typ\w*)?\b")
 PICTURE_WORDS = (
     "photo", "picture", "portrait", "image", "headshot", "foto", "retrato", "porträt", "profile", "pic", "logo",
 )  # fmt: skip
@@ -213,6 +214,8 @@ def _marks_of_images(page: PageLines) -> Iterator[NameMark]:
         alt = image.get("alt")
         if alt and 1 < len(alt := " ".join(alt.split())) < 50:
             lowered = alt.lower()
+            if LOGO.search(lowered):
+                continue  # the studio's name, if any
             is_called = lowered.startswith(PICTURE_WORDS) or lowered.endswith(PICTURE_WORDS)
             if reading := read_name(PORTRAIT.sub("", alt) if is_called else alt):
                 yield _mark(reading, 0.3, order - 0.4, image, "alt", "main")

@@ -18,6 +18,7 @@ from tattoo_crawler.extract.page_tree import parse_page
 from tattoo_crawler.extract.people import (
     people_by_name,
     people_of_accounts,
+    people_of_name_of_site,
     people_of_options,
     people_of_pairs,
     people_of_prose,
@@ -88,6 +89,7 @@ def _artists(scene: Scene, data: StructuredData, root: etree._Element) -> tuple[
         if not known.holds(claim.name):
             found.append(claim.tell())
             known.add(claim.name)
+    found += people_of_name_of_site(scene) if not found else []
     return _with_account_of_studio(scene, merge_people(found))
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from functools import partial
 
 from lxml import etree
 
 from tattoo_crawler.extract.address_text import is_address
 from tattoo_crawler.extract.cards import card_lines, card_role, read_label
-from tattoo_crawler.extract.facts import ArtistFact, Evidence
+from tattoo_crawler.extract.facts import ArtistFact, Evidence, Role
 from tattoo_crawler.extract.likeness import likeness
 from tattoo_crawler.extract.marks import HandleMark, NameMark
 from tattoo_crawler.extract.menu import Claim
+from tattoo_crawler.extract.namesake import find_namesake
 from tattoo_crawler.extract.pairing import Pair
 from tattoo_crawler.extract.person_path import slug_of_person
 from tattoo_crawler.extract.roles import read_role
@@ -20,11 +22,13 @@ from tattoo_crawler.extract.scene import Scene, is_loose, is_solo
 from tattoo_crawler.extract.sections import has_not_staff_class, has_team_class
 from tattoo_crawler.extract.stage_names import Shapes, find_heading, read_account_name
 from tattoo_crawler.extract.studio_handle import is_foreign
+from tattoo_crawler.extract.studio_words import TITLE_SPLIT
 from tattoo_crawler.extract.subject import is_given
 from tattoo_crawler.extract.team_words import is_team_text
 from tattoo_crawler.extract.text_folding import fold_key
 
 BIO_LIMIT = 2000
+NAMESAKE_CONFIDENCE = 0.65
 OPENING_QUOTES = frozenset("\"“”„«‘'")
 CLOSING_QUOTES = frozenset("\"“”»’'.!")
 
@@ -183,8 +187,19 @@ def people_of_subject(scene: Scene) -> list[Claim]:
     is_person = is_given(subject.key) and not (scene.words.is_name(subject.key) and " " not in subject.key)
     is_person = is_person or (subject.key.split(" ")[0] in scene.told and not scene.words.is_name(subject.key))
     if is_person or slug_of_person(scene.url) or _is_owner_of_site(scene, subject) or _is_titled(scene, subject):
-        return [_claim(scene, subject, 0.75, "subject-of-page")]
+        return [Claim(subject.name, partial(_fact_of_subject, scene, subject))]
     return []
+
+
+def _fact_of_subject(scene: Scene, subject: NameMark) -> ArtistFact:
+    fact = _fact(scene, subject, None, 0.75, "subject-of-page")
+    return replace(fact, role=_role_in_title(scene) or fact.role) if fact.role is Role.RESIDENT else fact
+
+
+def _role_in_title(scene: Scene) -> Role | None:
+    """As in "About Ana Roth | Owner & tattoo artist"."""
+    parts = (part for part in TITLE_SPLIT.split(scene.words.title) if part and not is_team_text(part))
+    return next((role for part in parts if (role := read_role(part))), None)
 
 
 def _is_titled(scene: Scene, subject: NameMark) -> bool:
@@ -196,6 +211,15 @@ def _is_titled(scene: Scene, subject: NameMark) -> bool:
 
 def _is_owner_of_site(scene: Scene, subject: NameMark) -> bool:
     return scene.words.is_one_artist and scene.words.is_owner(subject.key)
+
+
+def people_of_name_of_site(scene: Scene) -> list[ArtistFact]:
+    """The person after whom the site is called, with the site's account; for pages that name nobody else."""
+    name = find_namesake(scene.words)
+    if name is None:
+        return []
+    seen = Evidence("artist.name", scene.url, name, "name-of-site", NAMESAKE_CONFIDENCE)
+    return [ArtistFact(name, scene.studio, Role.RESIDENT, NAMESAKE_CONFIDENCE, (seen,))]
 
 
 def people_of_prose(scene: Scene) -> list[Claim]:

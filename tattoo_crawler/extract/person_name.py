@@ -14,6 +14,7 @@ from tattoo_crawler.extract.words import NOT_A_NAME, NOT_IN_NAMES, ROLE_STEMS
 _CONNECTORS_TEXT = "de da di do dos del della van von der den ten la le el al bin y the af av zu of"
 CONNECTORS = frozenset(_CONNECTORS_TEXT.split())
 NOT_FIRST = CONNECTORS - {"el", "la", "al", "van", "de", "von", "di", "le"}
+SURNAMES = frozenset({"le", "van", "den", "la", "bin"})
 SEPARATES = re.compile(r"[-–—~|•·:(),/\[\].]")
 # Between such signs may stand a name, whatever stands beside it.
 CUTS = re.compile(r"[-–—~|•·:(),/\[\].\"“”„«»‘’']")
@@ -27,20 +28,24 @@ INTRODUCTION = re.compile(
     r"by|tattoos? by|portfolio of|who is|all about|more about|get to know|introducing|say hi to|"
     r"book with|book|follow|conoce a|soy|hola soy|me llamo|je suis|ich bin|"
     r"sono|eu sou|sou|jestem|jsem|jag heter|jag är|"
-    r"tatuador|tatuadora|artista|artiste|über|sobre|tätowierer|tätowiererin|resident|мастер|я)\b[\s,:!&+/]+",
+    r"tatuador|tatuadora|artista|artiste|über|sobre|tätowierer|tätowiererin|resident|tatuażystka|tatuażysta|tatérka|tatér|"
+    r"tatuatore|tatuatrice|tatoueur|tatoueuse|dövme sanatçısı|kunstenaar|мастер|майстриня|майстер|я)\b[\s,:!&+/]+",
     re.IGNORECASE,
 )
 # The first words of introductions and of "work by"; most texts are told by their first word to have none.
 _FIRSTS_TEXT = """
 meet hi hello hey about i im my the artist tattoo owner founder piercer apprentice guest by tattoos portfolio who all
 more get introducing say book follow conoce soy hola me je ich sono eu sou jestem jsem jag tatuador tatuadora artista
-artiste über sobre tätowierer tätowiererin resident мастер я
+artiste über sobre tätowierer tätowiererin resident tatuażystka tatuażysta tatérka tatér tatuatore tatuatrice tatoueur
+tatoueuse dövme kunstenaar мастер майстриня майстер я
 art work works artwork artworks
 """
 FIRSTS = frozenset(_FIRSTS_TEXT.split())
 WORK_OF = re.compile(
     r"^(?P<name>.{2,30}?)['’]s\s+(?:\w+\s*){1,3}$|^(?:art\s?)?works?\s+(?:by|of)\s+(?P<maker>.{2,30})$", re.IGNORECASE
 )
+# "Ana's Tattoo Shop" is a studio and no work of Ana's.
+PLACE_OF_TRADE = re.compile(r"\b(?:shop|store|studio|parlou?r|salon|atelier)s?\b", re.IGNORECASE)
 QUOTED = re.compile(r"[\"“”„«»‘']([^\"“”„«»‘’']{1,20})[\"“”„«»’']")
 # "ana.ink" is an account, "J.R." is not.
 ACCOUNT = re.compile(r"\w{3,}\.\w+|\w+\.\w{2,}")
@@ -168,7 +173,7 @@ def _without_introduction(text: str) -> str:
 
 def _find_work(text: str) -> re.Match[str] | None:
     may_be = "'s " in text or "’s " in text or text[:3].lower() in {"art", "wor"}
-    return WORK_OF.match(text) if may_be else None
+    return WORK_OF.match(text) if may_be and not PLACE_OF_TRADE.search(text) else None
 
 
 def _name_before_trade(text: str) -> NameReading | None:
@@ -214,7 +219,7 @@ def read_names(line: str) -> tuple[NameReading, ...]:
 @lru_cache(maxsize=4096)
 def _read_both(line: str) -> tuple[NameReading, ...]:
     parts = JOINED.split(fold_decorations(line)) if len(line) < 60 else []
-    if len(parts) != 2:
+    if len(parts) != 2 or parts[0][:1].isupper() != parts[1][:1].isupper():
         return ()
     both = [read_name(part) for part in parts]
     are_names = all(reading and reading.score >= 0.45 and not reading.rest for reading in both)
@@ -270,7 +275,7 @@ def _shape_score(words: list[str], keys: list[str]) -> float:
     content = words
     if not CONNECTORS.isdisjoint(keys):
         content = [word for word in words if word.lower() not in CONNECTORS]
-    if not content or keys[0] in NOT_FIRST or keys[-1] in CONNECTORS:
+    if not content or keys[0] in NOT_FIRST or (keys[-1] in CONNECTORS and not _is_surname(words, keys)):
         return 0.0
     others = [word[0] for word in content if not word[0].isupper()]
     if len(others) > 1 and content[0][0].isupper() and sum(map(str.islower, others)) > 1:
@@ -284,6 +289,11 @@ def _shape_score(words: list[str], keys: list[str]) -> float:
 
 def _is_caseless(word: str) -> bool:
     return not any(char.isupper() or char.islower() for char in word)
+
+
+def _is_surname(words: list[str], keys: list[str]) -> bool:
+    """True for "Bill Le" and "Thu Van": short words that are surnames where they stand behind a given name."""
+    return len(words) == 2 and keys[1] in SURNAMES and words[1][0].isupper() and keys[0] in GIVEN_NAMES
 
 
 def show_name(text: str) -> str:

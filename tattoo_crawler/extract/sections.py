@@ -109,7 +109,7 @@ def _opens_section(line: Line) -> bool:
     if not line.heading:
         return line.region == "main" and len(line.text) < 40 and fold_key(line.text) in TEAM.keys
     reading = read_name(line.text)
-    return reading is None or reading.score < 0.45
+    return reading is None or reading.score < 0.45 or NOT_STAFF.are_in(fold_key(line.text))
 
 
 def is_ranking(title: str, page: PageLines) -> bool:

@@ -37,6 +37,8 @@ TEMPLATES = (".php", ".phtml", ".njk", ".twig", ".liquid", ".ejs", ".erb", ".j2"
 OPENS_CODE = ("<?php", "<%", "@php", "{%")
 # Longer scripts are libraries and bundles; reading them whole would cost more than the page.
 WHOLE_SCRIPT_LIMIT = 60_000
+# In a component the template is what is shown; in a page it is what a script may show one day.
+OF_TEMPLATE = re.compile(r"<(/?)template\b")
 TAG_NAME = re.compile(r"<([a-zA-Z][\w:-]*)")
 
 
@@ -163,8 +165,10 @@ def _without_others(text: str, literals: list[Literal]) -> str:
 def _component(text: str, url: str, scope: Mapping[str, Any]) -> str:
     """The markup of a component: elements in code, or a template beside the code."""
     path = urlsplit(url).path.lower()
+    if path.endswith(".vue") and (template := re.search(r"<template\b.*</template\s*>", text, re.DOTALL)):
+        return OF_TEMPLATE.sub(r"<\1div", template.group(0))
     if path.endswith((".vue", ".svelte")):
-        start = re.search(r"<template|^<\w", text, re.MULTILINE)
+        start = re.search(r"^<\w", text, re.MULTILINE)
         return text[start.start() :] if start else ""
     fence = text.find("\n---") if path.endswith(".astro") and text.lstrip().startswith("---") else -1
     return template_markup(text, scope, fence + 4) if path.endswith(".astro") else component_markup(text, scope)

@@ -25,6 +25,8 @@ PICTURED = re.compile(
 THE_STUDIO = re.compile(r"(?:the |our )?(?:studio|shop|salon|atelier|estudio|parlour)\b(?! artist)")
 # "Location: @shop": where a person works, on that person's own page.
 WORKPLACE = re.compile(r"(?:location|ubicacion|based|works? at|currently|resident at|find me|guest at|en )\b")
+# Of people's accounts hardly one is called so.
+CALLED_STUDIO = re.compile(r"studio|estudio|atelier|parlou?r|collective|tattoo[._]?(?:shop|house)")
 THRESHOLD = 1.5
 
 
@@ -62,6 +64,8 @@ def score_studio_handles(
         reasons["sounds like the studio"] = 2.5 * alike
         if alike >= 0.9 and "somebody else's" in reasons:
             reasons["somebody else's"] /= 2  # a section's heading may stand above more than its own
+        if CALLED_STUDIO.search(handle):
+            reasons["called a studio"] = 1.0
         if handle in own:
             reasons["structured data"] = 4.0
         if all(mark.signal == "at-prose" for mark in by_handle[handle]) and handle not in own:

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from urllib.parse import urlsplit
 
+from lxml import etree
+
 from tattoo_crawler.extract.date_text import is_date_text
 from tattoo_crawler.extract.given_names import GIVEN_NAMES
 from tattoo_crawler.extract.head import Head
-from tattoo_crawler.extract.page_lines import PageLines
+from tattoo_crawler.extract.page_lines import Link, PageLines
 from tattoo_crawler.extract.person_path import slug_of_person
 from tattoo_crawler.extract.stems import Words
 from tattoo_crawler.extract.structured_data import StructuredData
-from tattoo_crawler.extract.team_words import is_team_text
+from tattoo_crawler.extract.team_words import TEAM, is_team_text
 from tattoo_crawler.extract.text_folding import fold_key
 
 _GENERIC_TEXT = """
@@ -31,7 +33,7 @@ tatuerare tatuator tatuatorka tater taterka татуировщик piercer
 """
 ONE_ARTIST = Words([*_ONE_ARTIST_TEXT.split(), "tattoo artist", "тату мастер"])
 TRADE_WORD = re.compile(
-    r"\b(?:tattoo\w*|tatu\w*|tatou\w*|ink|inks|studio|estudio|piercing|parlou?r|salon|barber\w*|collective|atelier)\b"
+    r"\b(?:tattoo?\w*|tatu\w*|tatou\w*|ink|inks|studio|estudio|piercing|parlou?r|salon|barber\w*|collective|atelier)\b"
 )
 PLACE_PHRASE = re.compile(r"\b(?:in|en|a|w|we|v|i|em|near|bei|din)\b")
 SIGNS_OF_COPYRIGHT = ("©", "opyright", "OPYRIGHT", "(c)", "(C)", "&copy;")
@@ -56,7 +58,10 @@ class StudioWords:
     owners: tuple[str, ...]
     is_one_artist: bool
     shown: str | None
+    shown_brands: tuple[str, ...]
+    holders: tuple[str, ...]
     title: str
+    description: str
     url: str
 
     @cached_property
@@ -103,7 +108,7 @@ def read_studio_words(head: Head, page: PageLines, data: StructuredData, url: st
     """Names of the studio by trust: structured data, meta names, logo, title, copyright line, host."""
     title = head.title
     brands = [thing.name for thing in data.businesses if thing.name] + list(head.site_names[:2]) + _logos(page)
-    shown = brands + _studio_parts(title, page, brands, url)
+    shown = brands + (_studio_parts(title, page, brands, url) if title else _headings_of_trade(page))
     holders = _copyright_holders(page)
     shown += holders
     shown += _host_labels(url)
@@ -114,7 +119,10 @@ def read_studio_words(head: Head, page: PageLines, data: StructuredData, url: st
         tuple(fold_key(text) for text in (*brands, *holders)),
         ONE_ARTIST.are_in(fold_key(title)) and not has_team_link(page),
         next((text for text in shown if text), None),
+        tuple(brands),
+        tuple(holders),
         title,
+        head.description,
         url,
     )
 
@@ -134,6 +142,12 @@ def _find_copyright(text: str, signs: list[str]) -> re.Match[str] | None:
     return COPYRIGHT.search(text, max(0, min(places) - 1))
 
 
+def _headings_of_trade(page: PageLines) -> list[str]:
+    """Of a fragment without a title: its first heading, where that tells the trade."""
+    first = next((line.text for line in page.lines if line.heading == 1), "")
+    return [first] if len(first) < 50 and TRADE_WORD.search(fold_key(first)) else []
+
+
 def _host_labels(url: str) -> list[str]:
     labels = (urlsplit(url).hostname or "").split(".")[:-1]
     return [label for label in labels if label not in SHARED_HOSTS and len(label) > 3]
@@ -148,7 +162,7 @@ def _studio_parts(title: str, page: PageLines, brands: list[str], url: str) -> l
 
     Where a brand is known, only a part that repeats it is the studio's.
     """
-    parts = [part for part in TITLE_SPLIT.split(title) if _content(fold_key(part)) and not is_date_text(part)][::-1]
+    parts = [part for part in TITLE_SPLIT.split(title) if _may_be_name(part)][::-1]
     known = {_content(fold_key(brand)) for brand in brands}
     branded = [part for part in parts if _content(fold_key(part)) in known] if known else []
     if branded or not parts:
@@ -166,6 +180,11 @@ def _studio_parts(title: str, page: PageLines, brands: list[str], url: str) -> l
     return sorted((part for part in chosen if scores[part] > 0 or not is_known), key=lambda part: -scores[part])
 
 
+def _may_be_name(part: str) -> bool:
+    key = fold_key(part)
+    return bool(_content(key)) and key not in TEAM.keys and not is_date_text(part)
+
+
 def _brand_score(key: str, heads: set[str], host: str) -> int:
     """A name stands in the heading or the address of the site; "tattoos in Leeds" tells what it is and where."""
     is_in_host = len(own := _content(key)) > 3 and own in host
@@ -178,20 +197,28 @@ def has_team_link(page: PageLines) -> bool:
 
 
 def _logos(page: PageLines) -> list[str]:
-    """Texts of a link to the front page that is called logo or brand."""
-    found = []
-    for link in page.links[:12]:
-        classes, element_id = link.element.get("class"), link.element.get("id")
-        called = f"{classes or ''} {element_id or ''}".lower() if classes or element_id else ""
-        if "logo" in called or "brand" in called:
-            text = (
-                link.text
-                or link.element.get("aria-label")
-                or " ".join(image.get("alt") or "" for image in link.element.iter("img"))
-            )
-            if 2 < len(text) < 50:
-                found.append(NO_BRAND.sub("", text).strip())
-    return found
+    """Texts of links that are called logo or brand; else of the one picture that is: several are partners'."""
+    links = [_shown_by(link) for link in page.links[:12] if _is_called_logo(link.element)]
+    shown = [NO_BRAND.sub("", text).strip() for text in links if 2 < len(text) < 50]
+    pictures = {name for _, image in page.images if (name := _name_of_logo(image.get("alt") or ""))}
+    return shown or (list(pictures) if len(pictures) == 1 else [])
+
+
+def _name_of_logo(alt: str) -> str:
+    """Of "logo Ana Roth Tattoo" what stands beside the word; empty where the text tells of no logo or not whose."""
+    name = NO_BRAND.sub("", alt).strip(" -:") if "logo" in alt.lower() else ""
+    return name if 2 < len(name) < 50 and name[0].isupper() else ""
+
+
+def _shown_by(link: Link) -> str:
+    pictures = (image.get("alt") or "" for image in link.element.iter("img"))
+    return link.text or link.element.get("aria-label") or " ".join(pictures)
+
+
+def _is_called_logo(element: etree._Element) -> bool:
+    classes, element_id = element.get("class"), element.get("id")
+    called = f"{classes or ''} {element_id or ''}".lower() if classes or element_id else ""
+    return "logo" in called or "brand" in called
 
 
 @lru_cache(maxsize=4096)

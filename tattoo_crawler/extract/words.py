@@ -111,6 +111,22 @@ languages sprache sprachen langue langues idioma idiomas lingua lingue idiomi je
 payments visa mastercard paypal klarna stripe apple android ios app apps cash card cards wifi biomechanical biomech
 chicano cyber sigilism anime irezumi polynesian maori celtic gothic horror abstract engraving etching helix tragus
 conch septum industrial lobe navel dermal nostril labret daith rook
+більше робіт роботу робота майстер майстра майстром галерея догляд ескіз ескізи сертифікат сертифікати відео новини
+курс курси навчання інформація корисна ціна вартість прайс дізнатися детальніше записатися художник художники ваші
+твої твоя наша наші партнери стиль ласкаво просимо консультація питання відповіді контакт адреса години графік
+понеділок вівторок середа четвер субота неділя в у на больше работ работа цена подробнее эскиз эскизы сертификат курсы
+видео добро пожаловать консультация вопрос ответ график понедельник вторник среда четверг пятница суббота воскресенье
+партнеры смотреть все еще читать далее назад инстаграм ссылка навчитися татуировка татуировки татуювання тату-мастер
+hakkimizda hakkinda iletisim galeri hizmetler hizmetlerimiz randevu dovme dovmeler dovmeci sanatci sanatcilar
+sanatcimiz sanatcilarimiz sanatcisi ekibimiz ekip fiyat fiyatlar adres calisma saatleri saat acik kapali pazartesi
+carsamba persembe cumartesi anasayfa ana sayfa bize bizi ulasin takip daha fazla oku modelleri kalici makyaj sorular
+eposta afspraak afspraken maken tarieven prijzen openingstijden maandag dinsdag woensdag donderdag vrijdag zaterdag
+zondag welkom onze ons artiesten artiest kunstenaars kunstenaar werkwijze lees meer nazorg verzorging veelgestelde
+vragen cadeaubon boeken over galerija umetniki umjetnici naslov delovni novice rezerviraj tetoviranje tetovaze radno
+vrijeme ponedeljek torek sreda cetrtek petek nedelja kapcsolat rolunk galeria arak idopont foglalas muveszek tetovalas
+tetovalo tetovalok nyitvatartas hetfo kedd szerda csutortok pentek szombat vasarnap csapat munkak szalon despre
+preturi programare echipa artisti yhteystiedot meista galleria hinnat ajanvaraus tatuoinnit tatuoija tatuoijat
+aukioloajat kunstnere galleri abningstider tatovor tatoveringer behandlinger
 """) - _words("mark may april june august art wolf rose dolor martin rich drew grey gray di do")
 
 # Whole lines that are no name though each word could be.
@@ -235,6 +251,7 @@ ROLE_STEMS: dict[str, tuple[str, ...]] = {
         "proprietaire",
         "gerant",
         "wlasciciel",
+        "szef",
         "zalozyciel",
         "zakladatel",
         "majitel",
@@ -537,6 +554,8 @@ NOT_STAFF_STEMS = (
     "sponsor",
     "sponsored",
     "partner",
+    "partenair",
+    "parceir",
     "convention",
     "friends of",
     "model",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tattoo_crawler.extract.given_names import GIVEN_NAMES
-from tattoo_crawler.extract.person_name import name_score, show_name
+from tattoo_crawler.extract.name_score import name_score, show_name
 from tattoo_crawler.extract.studio_words import GENERIC, TITLE_SPLIT, StudioWords
 from tattoo_crawler.extract.text_folding import fold_key
 

@@ -12,6 +12,7 @@ from tattoo_crawler.extract.language import read_language
 from tattoo_crawler.extract.likeness import likeness
 from tattoo_crawler.extract.menu import people_of_menu
 from tattoo_crawler.extract.merging import KnownNames, merge_people
+from tattoo_crawler.extract.name_score import show_name
 from tattoo_crawler.extract.navigation import read_links
 from tattoo_crawler.extract.page_lines import read_lines
 from tattoo_crawler.extract.page_tree import parse_page
@@ -25,7 +26,6 @@ from tattoo_crawler.extract.people import (
     people_of_solo,
     people_of_subject,
 )
-from tattoo_crawler.extract.person_name import show_name
 from tattoo_crawler.extract.roles import read_role
 from tattoo_crawler.extract.scene import Scene, read_scene
 from tattoo_crawler.extract.sections import is_ranking

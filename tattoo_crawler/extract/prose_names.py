@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from tattoo_crawler.extract.given_names import GIVEN_NAMES
 from tattoo_crawler.extract.marks import NameMark
+from tattoo_crawler.extract.name_score import name_score, show_name
 from tattoo_crawler.extract.page_lines import Line, PageLines
-from tattoo_crawler.extract.person_name import name_score, show_name
 from tattoo_crawler.extract.text_folding import fold_decorations, fold_key, is_plain_text
 
 NAME = r"(?P<name>[^\W\d_a-zà-ÿа-я][\w'’-]+(?:\s+(?:(?:de|da|di|van|von|der|la|el)\s+)?[^\W\d_a-zà-ÿа-я][\w'’-]+){0,2})"

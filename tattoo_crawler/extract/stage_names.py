@@ -12,9 +12,9 @@ from tattoo_crawler.extract.cards import is_inside
 from tattoo_crawler.extract.given_names import GIVEN_NAMES
 from tattoo_crawler.extract.marks import HandleMark, NameMark
 from tattoo_crawler.extract.name_marks import is_called_name
+from tattoo_crawler.extract.name_score import NEVER, STEMS_OF_THINGS, show_name
 from tattoo_crawler.extract.page_lines import Line, PageLines
 from tattoo_crawler.extract.pairing import Pairing
-from tattoo_crawler.extract.person_name import NEVER, STEMS_OF_THINGS, show_name
 from tattoo_crawler.extract.roles import read_role
 from tattoo_crawler.extract.team_words import is_team_text
 from tattoo_crawler.extract.text_folding import fold_decorations, fold_key

@@ -28,7 +28,7 @@ class StudioMemory:
     """Safe to share between threads. Nothing that it tells is older than the answers of `guard` may be: what it does
     not know is read past the guard's own memory, so that the two ages do not add up.
 
-    To read and judge the up to 200 studios of a facet for each question anew would cost 20 ms.
+    To read and judge the studios of a facet for each question anew would cost several milliseconds.
     """
 
     def __init__(self, studios: StudioStore, guard: Guard, *, monotonic: Callable[[], float] = time.monotonic) -> None:

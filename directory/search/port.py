@@ -8,7 +8,7 @@ from directory.errors import UnavailableError
 from directory.search.document import SearchDocument
 from directory.search.query import SearchQuery
 
-FACET_VALUES_MAX = 200
+FACET_VALUES_MAX = 50
 SUGGESTIONS_MAX = 50
 
 HighlightField = Literal["name", "handle", "bio", "studio", "style"]

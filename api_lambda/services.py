@@ -40,6 +40,11 @@ class Services:
         """What lists may tell of studios."""
         return StudioMemory(self.stores.studios, self.guard)
 
+    def forget_verdicts(self) -> None:
+        """What the denylist said counts anew from now on; other processes forget within a minute."""
+        self.guard.forget()
+        self.studios.forget()
+
     @cached_property
     def cursors(self) -> Cursors:
         return cursors_from(self.config, self.clock)

@@ -25,9 +25,12 @@ class RowParser(JSONParser):
             parsed = json.loads(response["body"])
         except ValueError:  # cut off
             return super().parse(response, shape)
+        if not isinstance(parsed, dict):
+            return super().parse(response, shape)
         headers = {name.lower(): value for name, value in response["headers"].items()}
         about = {"RequestId": headers.get("x-amzn-requestid", ""), "HTTPStatusCode": 200, "HTTPHeaders": headers}
-        return {**parsed, "ResponseMetadata": about}
+        given = {name: value for name, value in parsed.items() if value is not None}
+        return {**given, "ResponseMetadata": about}
 
 
 class RowParserFactory(ResponseParserFactory):

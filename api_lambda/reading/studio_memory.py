@@ -53,6 +53,10 @@ class StudioMemory:
             found |= fresh
         return {one: studio for one, studio in found.items() if studio}
 
+    def forget(self) -> None:
+        """Drop every remembered answer."""
+        self._known = {}
+
     def _remembered(self, asked: Iterable[str]) -> dict[str, NamedStudio | None]:
         oldest, known = self._monotonic() - self._staleness_s, self._known
         held = ((one, known.get(one)) for one in asked)

@@ -37,6 +37,14 @@ def document_version(artist: Artist, studios: Iterable[StudioRecord]) -> int:
     return (artist.profile.version << BESIDE_BITS) + min(beside, (1 << BESIDE_BITS) - 1)
 
 
+def tombstone_version(artist: Artist, studios: Iterable[StudioRecord]) -> int:
+    """Of the tombstone of an artist who must not be shown: beats every document of this version of the profile, also
+    one whose sum was greater, as before a merge of studios that was cut off. Who may be shown again needs a new
+    version of the profile.
+    """
+    return document_version(artist, studios) | ((1 << BESIDE_BITS) - 1)
+
+
 def _picture_weight(artist: Artist) -> int:
     """The number of pictures, and how many of them the card's picture comes before, itself counted."""
     image_ids, first = artist.profile.image_ids, _first_picture(artist.pictures)

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from directory.search.opensearch_documents import CHOICE_SEPARATOR
 from directory.search.opensearch_text import Clause
-from directory.search.port import FACET_VALUES_MAX, FacetCount, Facets
+from directory.search.port import FACET_VALUES_MAX, STYLE_VALUES_MAX, FacetCount, Facets
 from directory.search.query import SearchQuery
 from directory.search.words import fold_phrase
 
@@ -14,8 +14,13 @@ FacetName = Literal["styles", "cities", "studios"]
 
 STYLE_CLAUSES_MAX = 64  # more styles than that go into one clause with a script: the clauses of a query are limited
 _FIELDS: dict[FacetName, str] = {"styles": "style", "cities": "city_choice", "studios": "studio_choice"}
+_MOST: dict[FacetName, int] = {
+    "styles": STYLE_VALUES_MAX,
+    "cities": FACET_VALUES_MAX,
+    "studios": FACET_VALUES_MAX,
+}
 # One value may have two labels while a studio's new name spreads; they are joined here, so a few more are asked for.
-_ASKED = 2 * FACET_VALUES_MAX
+_SPARE = 2
 _TOTAL = "total"
 _ALL_TERMS = {"source": "params.num_terms"}
 
@@ -86,9 +91,10 @@ def _any_label(value: str) -> str:
 
 def _facet(name: FacetName, chosen: list[str] | str | None, filters: Mapping[FacetName, Clause]) -> Clause:
     field = _FIELDS[name]
-    counts: dict[str, Clause] = {"top": {"terms": {"field": field, "size": _ASKED}}}
+    asked = _SPARE * _MOST[name]
+    counts: dict[str, Clause] = {"top": {"terms": {"field": field, "size": asked}}}
     if chosen:
-        counts["chosen"] = {"terms": {"field": field, "include": chosen, "size": _ASKED, "min_doc_count": 0}}
+        counts["chosen"] = {"terms": {"field": field, "include": chosen, "size": asked, "min_doc_count": 0}}
     return {"filter": all_of(clause for other, clause in filters.items() if other != name), "aggs": counts}
 
 
@@ -103,7 +109,7 @@ def _read_facet(name: FacetName, counted: Mapping[str, Any], chosen: set[str | N
             labels[value] = label
         counts[value] = counts.get(value, 0) + count
     ranked = sorted(counts, key=lambda value: (-counts[value], value))
-    shown = [value for place, value in enumerate(ranked) if place < FACET_VALUES_MAX or value in chosen]
+    shown = [value for place, value in enumerate(ranked) if place < _MOST[name] or value in chosen]
     return tuple(sorted((_public(name, value, labels[value], counts[value]) for value in shown), key=_by_count))
 
 

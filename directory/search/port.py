@@ -9,6 +9,8 @@ from directory.search.document import SearchDocument
 from directory.search.query import SearchQuery
 
 FACET_VALUES_MAX = 50
+# All of the taxonomy: `/v1/styles` takes its counts from the facet, and a style costs no look at the table.
+STYLE_VALUES_MAX = 200
 SUGGESTIONS_MAX = 50
 
 HighlightField = Literal["name", "handle", "bio", "studio", "style"]
@@ -26,7 +28,10 @@ class FacetCount:
 
 @dataclass(frozen=True)
 class Facets:
-    """Choices by count, then by value; at most FACET_VALUES_MAX each. A facet ignores its own filter."""
+    """Choices by count, then by value; at most FACET_VALUES_MAX each, STYLE_VALUES_MAX styles.
+
+    A facet ignores its own filter.
+    """
 
     styles: tuple[FacetCount, ...] = ()
     cities: tuple[FacetCount, ...] = ()

@@ -6,7 +6,7 @@ from array import array
 from collections import Counter
 from itertools import chain
 
-from directory.search.port import FACET_VALUES_MAX, FacetCount, Facets
+from directory.search.port import FACET_VALUES_MAX, STYLE_VALUES_MAX, FacetCount, Facets
 from directory.search.query import SearchQuery
 from directory.search.sqlite_filters import Filters, Rows, intersect, list_codes
 from directory.search.sqlite_writer import CODE_TYPE, FACET_KIND_MASK, FacetKind
@@ -52,7 +52,7 @@ def _read_facet(
             "SELECT value, label, documents FROM facet_value WHERE kind = ?1 AND (value IN (SELECT value FROM "
             "json_each(?2)) OR code IN (SELECT code FROM facet_value WHERE kind = ?1 ORDER BY documents DESC, value "
             "LIMIT ?3))",
-            (int(kind), json.dumps([*wanted]), FACET_VALUES_MAX),
+            (int(kind), json.dumps([*wanted]), _most(kind)),
         ).fetchall()
     else:
         rows = _read_counted(connection, kind, counts, wanted)
@@ -64,18 +64,22 @@ def _read_counted(
     connection: sqlite3.Connection, kind: FacetKind, counts: Counter[int], wanted: set[str]
 ) -> list[tuple[str, str, int]]:
     ours = Counter({code: count for code, count in counts.items() if code & FACET_KIND_MASK == kind})
-    top = _top_codes(ours) | {code for code, _ in list_codes(connection, kind, wanted)}
+    top = _top_codes(ours, _most(kind)) | {code for code, _ in list_codes(connection, kind, wanted)}
     values = connection.execute(
         "SELECT code, value, label FROM facet_value WHERE code IN (SELECT value FROM json_each(?))",
         (json.dumps([*top]),),
     )
     rows = sorted(((value, label, ours[code]) for code, value, label in values), key=lambda row: (-row[2], row[0]))
-    return [row for place, row in enumerate(rows) if place < FACET_VALUES_MAX or row[0] in wanted]
+    return [row for place, row in enumerate(rows) if place < _most(kind) or row[0] in wanted]
 
 
-def _top_codes(counts: Counter[int]) -> set[int]:
+def _most(kind: FacetKind) -> int:
+    return STYLE_VALUES_MAX if kind is FacetKind.STYLE else FACET_VALUES_MAX
+
+
+def _top_codes(counts: Counter[int], most: int) -> set[int]:
     """Codes that may be among the first: all with at least the count of the last place, ties included."""
-    places = sorted(counts.values(), reverse=True)[:FACET_VALUES_MAX]
+    places = sorted(counts.values(), reverse=True)[:most]
     return {code for code, count in counts.items() if count >= places[-1]} if places else set()
 
 

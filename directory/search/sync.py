@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from directory.errors import DirectoryError, PermanentError
 from directory.records.artist import Artist, ArtistRecord
 from directory.records.studio import StudioRecord
-from directory.search.artist_document import build_document, document_version, version_after_removal
+from directory.search.artist_document import build_document, tombstone_version, version_after_removal
 from directory.search.document import SearchDocument
 from directory.search.port import SearchIndex
 from directory.search.row_change import RowChange
@@ -122,8 +122,10 @@ class IndexSync:
             try:
                 studios = reader.studios_of(artist.profile)
                 is_shown = artist_id in shown
-                version = document_version(artist, studios)
-                yield build_document(artist, studios, denied_ids) if is_shown else Tombstone(artist_id, version)
+                if is_shown:
+                    yield build_document(artist, studios, denied_ids)
+                else:
+                    yield Tombstone(artist_id, tombstone_version(artist, studios))
             except DirectoryError as error:
                 yield artist_id, error
             except ValueError as error:

@@ -2,9 +2,17 @@
 
 import pytest
 
+from directory.styles.taxonomy_files import load_taxonomy
 from tests.api_lambda.conftest import City
+from tests.contracts.search_documents import make_document
 from tests.contracts.store_sightings import evidence, profile, studio
 from tests.fakes.api_client import ask
+
+
+def test_every_style_is_counted(city: City) -> None:
+    styles = sorted(load_taxonomy().styles)
+    city.real_index.put_many([make_document(f"{style}-artist", styles=(style,)) for style in styles])
+    assert all(style["count"] for style in ask("/v1/styles").json["items"])
 
 
 def test_everybody_is_listed_with_what_a_card_needs(city: City) -> None:

@@ -55,6 +55,13 @@ def test_a_denial_takes_effect_within_a_minute_whatever_the_guard_remembers(worl
     assert world.memory.find(["s1"]) == {}, "read past the guard's memory"
 
 
+def test_what_was_told_can_be_forgotten_at_once(world: World) -> None:
+    assert world.memory.find(["s1"])
+    world.denylist.denied.add(DENIED_SITE)
+    world.memory.forget()
+    assert world.memory.find(["s1"]) == {}
+
+
 def test_what_was_told_is_forgotten_after_a_minute(world: World) -> None:
     assert world.memory.find(["s1"])
     reads = world.denylist.reads

@@ -4,7 +4,7 @@ import pytest
 
 from directory.errors import InvalidDataError
 from directory.search.document import Point
-from directory.search.port import FACET_VALUES_MAX, FacetCount, SearchIndex
+from directory.search.port import STYLE_VALUES_MAX, FacetCount, SearchIndex
 from directory.search.query import Box, SearchQuery
 from tests.contracts.search_documents import LEEDS, SUVA, TAVEUNI_EAST, YORK, checked, found, make_document
 
@@ -89,7 +89,7 @@ class SearchFiltersContract:
         for asked in ({"styles": ("style-000",)}, {"styles": ("style-000",), "text": "artist"}):
             shown = {facet.value: facet.count for facet in index.search(SearchQuery(**asked)).facets.styles}
             assert shown["style-000"] == 1
-            assert FACET_VALUES_MAX <= len(shown) <= FACET_VALUES_MAX + 1
+            assert STYLE_VALUES_MAX <= len(shown) <= STYLE_VALUES_MAX + 1
 
     def test_a_facet_count_is_what_choosing_it_gives(self, town: SearchIndex) -> None:
         asked = {"text": "artist", "city": "Leeds"}

@@ -66,6 +66,12 @@ def test_an_answer_that_was_cut_off_is_botocores_affair() -> None:
     assert RowParser().parse(broken, shape) == JSONParser().parse(broken, shape)
 
 
+@pytest.mark.parametrize("body", [{"Items": [], "Count": 0, "LastEvaluatedKey": None}, {"Items": None}])
+def test_what_is_null_was_not_said(body: dict[str, Any]) -> None:
+    shape = output_of("Query")
+    assert RowParser().parse(answer(body), shape) == JSONParser().parse(answer(body), shape)
+
+
 def test_other_protocols_have_their_own_parser() -> None:
     assert not isinstance(RowParserFactory().create_parser("query"), RowParser)
     assert isinstance(RowParserFactory().create_parser("json"), RowParser)

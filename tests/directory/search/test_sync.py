@@ -192,6 +192,29 @@ def test_a_denial_takes_an_artist_out(city: SyncedCity, rosa: str) -> None:
     assert city.list_shown() == {}
 
 
+def test_a_denial_takes_out_whom_a_merge_that_was_cut_off_left_with_a_smaller_sum(
+    city: SyncedCity, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    studios = city.stores.studios
+    studios.put_studio(studio("openstreetmap", name="Elder", osm_id="node/1", studio_id="s1"))
+    for hours in range(1, 13):
+        at = START + hours * HOUR
+        studios.put_studio(studio("openstreetmap", name=f"Younger {hours}", osm_id="node/2", studio_id="s2", at=at))
+    city.stores.artists.put_link(link("s2", "Ana Ink", "ana"))
+    city.deliver()
+    assert len(city.list_shown()) == 1
+    monkeypatch.setattr(studios._merging, "_move_links", _fail)
+    with pytest.raises(InterruptedError):
+        studios._merging.merge("s1", "s2", ())
+    city.denied.add("ana")
+    city.deliver()
+    assert city.list_shown() == {}
+
+
+def _fail(*_: object) -> None:
+    raise InterruptedError
+
+
 def test_an_artist_is_shown_once_told(city: SyncedCity, rosa: str) -> None:
     city.must_be_told = True
     city.deliver()

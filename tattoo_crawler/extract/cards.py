@@ -46,9 +46,16 @@ def card_lines(page: PageLines, pairing: Pairing, name: NameMark) -> list[str]:
     if card is not None:
         # What stands inside one block follows on one another, so the first line outside ends it.
         outside = next((place for place, line in enumerate(lines) if not is_inside(line.element, card)), None)
-        # A heading alone in a block of its own heads what follows the block.
-        lines = lines if outside == 1 and name.signal == "heading" else lines[:outside]
+        lines = lines if outside == 1 and _heads_what_follows(pairing, name) else lines[:outside]
     return [line.text for line in lines]
+
+
+def _heads_what_follows(pairing: Pairing, name: NameMark) -> bool:
+    """True for a heading alone in its block, where each of them has a text below: in a bare list of names the last one
+    has none either, whatever comes after the list."""
+    orders = pairing.strong_orders
+    gaps = [after - before for before, after in zip(orders, orders[1:], strict=False)]
+    return name.signal == "heading" and bool(gaps) and min(gaps) > 1.5
 
 
 def is_inside(element: etree._Element, block: etree._Element) -> bool:

@@ -32,8 +32,8 @@ SPACE = re.compile(r"\s*")
 CLOSE = re.compile(r"</[^>]*>")
 PATH = re.compile(r"[A-Za-z_$][\w$]*(?:\??\.[A-Za-z_$][\w$]*)*\Z")
 HOLE = re.compile(r"\$\{([^{}]*)\}")
-# `{content.instagram || "https://…"}`: what is shown until the content is there.
-FALLBACK = re.compile(rf".*(?:\|\||\?\?)\s*(?P<string>{STRING})\s*\Z", re.DOTALL)
+# `{content.instagram || "https://…"}`: the address that is shown until the content is there.
+FALLBACK = re.compile(r"""(?:\|\||\?\?)\s*(?P<string>["'`]https?://[^"'`\s]*["'`])\s*\Z""")
 RENAMED = {"className": "class", "to": "href"}
 DEEPEST = 60
 
@@ -143,7 +143,7 @@ class _Reader:
         code = code.strip()
         if re.fullmatch(STRING, code):
             return HOLE.sub(lambda hole: self._value(hole.group(1)), plain_value(code))
-        if ("||" in code or "??" in code) and (fallback := FALLBACK.match(code)):
+        if ("||" in code or "??" in code) and (fallback := FALLBACK.search(code)):
             return plain_value(fallback.group("string"))
         value: Any = self.scope if PATH.match(code) else None
         for name in re.split(r"\??\.", code) if value is not None else ():

@@ -29,7 +29,10 @@ def read_document(text: str) -> Document | None:
     if match is None:
         return None
     rows = [row.rstrip() for row in match.group("head").expandtabs(2).splitlines()]
-    value, _ = _block(rows, 0, 0)
+    try:
+        value, _ = _block(rows, 0, 0)
+    except RecursionError:  # nobody writes hundreds of levels
+        return None
     return Document(value if isinstance(value, dict) else {"items": value}, markdown_to_html(match.group("body")))
 
 

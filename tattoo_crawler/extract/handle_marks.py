@@ -14,7 +14,7 @@ from tattoo_crawler.extract.tree_query import ElementQuery, attributes_of
 from tattoo_crawler.extract.words import NOT_IN_NAMES
 
 OTHER_ATTRIBUTES = ElementQuery(
-    "//*[not(self::a or self::script or self::meta or self::link or self::style or self::option)]"
+    "descendant-or-self::*[not(self::a or self::script or self::meta or self::link or self::style or self::option)]"
     "[@*[not(name() = 'src') and contains(., 'nstagram.com/')]]"
 )
 AT_HANDLE = re.compile(

@@ -18,7 +18,7 @@ inbox igtv instagram invites invite j jobs landing legal lite locations location
 nametag nametags oauth oembed p parse password popular post posts press privacy profilecard privacy-policy qr reel
 reels rss s safety sdk search security session settings share shop signup static stories story support tag tags terms
 topics tos tv v web wp your_activity undefined null username yourusername your_username your_handle yourhandle sharer
-intent profile user users com html php index http https
+intent profile user users com html php index http https yourname your_name yourstudio your_studio yourshop your_shop
 """
 RESERVED = frozenset(_RESERVED_TEXT.split())
 APP_LINKS = frozenset({"_u", "_n"})

@@ -12,7 +12,7 @@ from typing import Any
 from tattoo_crawler.extract.script_data import STRING, plain_value
 
 TOKEN = re.compile(
-    rf"(?P<comment>//[^\n]*|/\*.*?\*/)|(?P<string>{STRING})|(?P<sign>=>|\.\.\.|[{{}}\[\](),:;])"
+    rf"(?P<comment>//[^\n]*|/\*.*?\*/)|(?P<escape>\\.)|(?P<string>{STRING})|(?P<cut>[\"'`][^\n]*+)|(?P<sign>=>|\.\.\.|[{{}}\[\](),:;])"
     r"|(?P<word>-?[\w$@][\w$@.-]*)|(?P<other>\S)",
     re.DOTALL,
 )
@@ -88,7 +88,7 @@ def _in_one_language(value: Any) -> Any:
     """The first text of `{ en: "…", de: "…" }`; any other value as it is."""
     is_translated = isinstance(value, dict) and len(value) > 1 and value.keys() <= LANGUAGES
     texts = [text for text in value.values() if isinstance(text, str)] if is_translated else []
-    return texts[0] if texts and len(texts) == len(value) else value
+    return next(filter(None, texts), "") if texts and len(texts) == len(value) else value
 
 
 class _Reader:

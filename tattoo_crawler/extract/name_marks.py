@@ -106,7 +106,9 @@ def _marks_of_links(line: Line) -> Iterator[NameMark]:
     for number, (text, element) in enumerate(line.pieces):
         is_elsewhere = NO_NAME_LINK.match(element.get("href") or "") is not None
         for reading in read_names(" ".join(text.split())) if len(text) < 60 and not is_elsewhere else ():
-            yield _mark(reading, 0.5, line.order + 0.01 * number, element, "link-text", line.region)
+            yield _mark(
+                reading, 0.5, line.order + number / max(100, len(line.pieces)), element, "link-text", line.region
+            )
 
 
 def _is_account_label(line: Line) -> bool:

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from tattoo_crawler.extract.given_names import GIVEN_NAMES
 from tattoo_crawler.extract.name_score import name_score, show_name
-from tattoo_crawler.extract.studio_words import GENERIC, TITLE_SPLIT, StudioWords
+from tattoo_crawler.extract.studio_words import GENERIC, StudioWords
 from tattoo_crawler.extract.text_folding import fold_key
 
-# A name that stands in one place only may be anybody's; in two, it is the site's.
-WITNESSES = 2
+NAMESAKE = "name-of-site"
 SURE = 0.75
+# Given names are also parts of the names of places and things: "Virginia Beach Tattoo", "Luna Negra".
+_PLACES_TEXT = """
+beach bay city county coast state town village valley creek river lake falls hill hills moor park garden gardens grove
+harbour harbor island isle mountain ridge road street avenue square bridge gate north south east west georgia carolina
+nc sc tx fl ca ny uk usa moon sun star stars sky wing wings pad hood hunter saves negra negro roja azul blanca borealis
+bones skull heart hearts soul rebel house club crew family brothers sisters
+"""
+PLACES_AND_THINGS = frozenset(_PLACES_TEXT.split())
 
 
 def find_namesake(words: StudioWords) -> str | None:
-    """First and last name as the site writes them; `None` where no two of its own texts bear the same person's name."""
-    places = [words.title, " | ".join(words.shown_brands), " | ".join(words.holders), words.description]
-    texts = [f" {fold_key(place)} " for place in places if place]
-    candidates = (name for place in places[:3] for part in TITLE_SPLIT.split(place) if (name := _name_in(part)))
-    return next((show_name(name) for name in candidates if _witnesses(fold_key(name), texts) >= WITNESSES), None)
+    """First and last name as the site writes them.
 
-
-def _witnesses(key: str, texts: Iterable[str]) -> int:
-    return sum(f" {key} " in text for text in texts)
+    `None` where no logo and no line with a © is that of a person, or the title does not bear the same name: a title
+    alone may be about anybody.
+    """
+    own = dict.fromkeys(name for text in (*words.shown_brands, *words.holders) if (name := _name_in(text)))
+    title = f" {fold_key(words.title)} "
+    return next((show_name(name) for name in own if f" {fold_key(name)} " in title), None)
 
 
 def _name_in(part: str) -> str | None:
@@ -34,5 +38,6 @@ def _name_in(part: str) -> str | None:
     while words and fold_key(words[-1]) in GENERIC:
         words = words[:-1]
     name = " ".join(words)
-    is_person = len(words) in {2, 3} and fold_key(words[0]) in GIVEN_NAMES and name_score(name) >= SURE
-    return name if is_person else None
+    if len(words) not in {2, 3} or fold_key(words[-1]) in PLACES_AND_THINGS:
+        return None
+    return name if fold_key(words[0]) in GIVEN_NAMES and name_score(name) >= SURE else None

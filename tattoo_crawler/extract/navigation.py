@@ -44,7 +44,7 @@ SCORES = {LinkKind.TEAM: 1.0, LinkKind.ARTIST: 0.9, LinkKind.ABOUT: 0.6, LinkKin
 
 def read_links(page: PageLines, head: Head, url: str) -> tuple[PageLink, ...]:
     """Links to pages of the same host, each once, best first; the page itself, files and fragments are left out."""
-    start = urljoin(url, head.base) if head.base else url
+    start = _joined(url, head.base) if head.base else url
     host, own = _host(url), urldefrag(url)[0]
     best: dict[str, tuple[float, str, LinkKind, str]] = {}
     for link in page.links:
@@ -54,6 +54,14 @@ def read_links(page: PageLines, head: Head, url: str) -> tuple[PageLink, ...]:
             if target not in best or best[target][0] > -score:
                 best[target] = (-score, target, kind, link.text[:80])
     return tuple([PageLink(target, kind, -minus, text) for minus, target, kind, text in sorted(best.values())])
+
+
+def _joined(url: str, base: str) -> str:
+    """A base with a hole in it (`https://[site_url]/`) counts for nothing."""
+    try:
+        return urljoin(url, base)
+    except ValueError:
+        return url
 
 
 def _host(url: str) -> str:

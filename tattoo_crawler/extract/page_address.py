@@ -86,9 +86,14 @@ def _place(start: str) -> Place:
 
 @lru_cache(maxsize=8192)
 def path_of(address: str) -> str:
-    """The path of an absolute address as it stands there. Raises ValueError for a broken address."""
+    """The path of an address as it stands there; empty for a broken address."""
     plain = PLAIN_ADDRESS.fullmatch(address)
-    return (plain.group("path") or "") if plain else urlsplit(address).path
+    if plain:
+        return plain.group("path") or ""
+    try:
+        return urlsplit(address).path
+    except ValueError:
+        return ""
 
 
 @lru_cache(maxsize=8192)

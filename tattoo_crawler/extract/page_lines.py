@@ -100,12 +100,16 @@ class Link:
 
 @dataclass(slots=True)
 class PageLines:
-    """All lines and links in reading order; `images` are `(order, element)` of pictures."""
+    """All lines and links in reading order; `images` are `(order, element)` of pictures.
+
+    `orders` is what `first_line` remembers: the number of the first line of each element.
+    """
 
     lines: list[Line] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     images: list[tuple[int, etree._Element]] = field(default_factory=list)
     text_length: int = 0
+    orders: dict[etree._Element, float] = field(default_factory=dict)
 
 
 def read_lines(root: etree._Element, may_be_hidden: bool = True) -> PageLines:
@@ -123,7 +127,9 @@ def read_lines(root: etree._Element, may_be_hidden: bool = True) -> PageLines:
 
 def first_line(page: PageLines, element: etree._Element) -> float:
     """The number of the first line inside the element, or half a line before the one after it; 0 without any."""
-    orders = {line.element: float(line.order) for line in reversed(page.lines)}
+    if not page.orders:
+        page.orders = {line.element: float(line.order) for line in reversed(page.lines)}
+    orders = page.orders
     inside = next((orders[inner] for inner in element.iter() if inner in orders), None)
     if inside is not None:
         return inside

@@ -14,7 +14,7 @@ from tattoo_crawler.extract.facts import ArtistFact, Evidence, Role
 from tattoo_crawler.extract.likeness import likeness
 from tattoo_crawler.extract.marks import HandleMark, NameMark
 from tattoo_crawler.extract.menu import Claim
-from tattoo_crawler.extract.namesake import find_namesake
+from tattoo_crawler.extract.namesake import NAMESAKE, find_namesake
 from tattoo_crawler.extract.pairing import Pair
 from tattoo_crawler.extract.person_path import slug_of_person
 from tattoo_crawler.extract.roles import read_role
@@ -218,7 +218,7 @@ def people_of_name_of_site(scene: Scene) -> list[ArtistFact]:
     name = find_namesake(scene.words)
     if name is None:
         return []
-    seen = Evidence("artist.name", scene.url, name, "name-of-site", NAMESAKE_CONFIDENCE)
+    seen = Evidence("artist.name", scene.url, name, NAMESAKE, NAMESAKE_CONFIDENCE)
     return [ArtistFact(name, scene.studio, Role.RESIDENT, NAMESAKE_CONFIDENCE, (seen,))]
 
 

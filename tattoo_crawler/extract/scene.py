@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from tattoo_crawler.extract.handle_marks import find_handle_marks
 from tattoo_crawler.extract.likeness import likeness
 from tattoo_crawler.extract.marks import HandleMark, NameMark
 from tattoo_crawler.extract.name_marks import find_name_marks
+from tattoo_crawler.extract.page_address import path_of
 from tattoo_crawler.extract.page_lines import PageLines
 from tattoo_crawler.extract.pairing import Pair, Pairing
 from tattoo_crawler.extract.person_path import slug_of_person
@@ -155,7 +156,7 @@ def is_solo(scene: Scene, name: NameMark, handle: str) -> bool:
 
 def _is_team_page(words: StudioWords, url: str, page: PageLines) -> bool:
     """By slug, title or first heading; what the studio is called ("Fen Tattooers") promises nobody."""
-    slug = unquote(urlsplit(url).path).rsplit("/", 1)[-1].rsplit(".", 1)[0].replace("-", " ")
+    slug = unquote(path_of(url)).rsplit("/", 1)[-1].rsplit(".", 1)[0].replace("-", " ")
     first = next((line.text for line in page.lines if line.heading == 1), "")
     titles = [part for part in words.parts if part and not words.is_name(fold_key(part))]
     first = "" if words.is_name(fold_key(first)) else first

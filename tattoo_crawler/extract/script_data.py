@@ -14,6 +14,9 @@ from tattoo_crawler.extract.instagram_url import decode_instagram_link
 from tattoo_crawler.extract.words import NAME_KEYS
 
 STRING = r""""(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`"""
+# What is escaped outside a string is text of a string around us; one that nobody closes ends with its line. Without
+# these two every quote would be looked after to the end.
+TOKEN = re.compile(rf"\\.|{STRING}|[\"'`][^\n]*+|[{{}}\[\]]", re.DOTALL)
 FIELD = re.compile(
     r"""(?:(?P<key>[A-Za-z_$][\w$-]*)|"(?P<quoted>[^"\\\n]{1,60})"|'(?P<single>[^'\\\n]{1,60})')"""
     rf"\s*:\s*(?P<value>{STRING}|!0|!1|true|false|-?\d[\d.]*)"
@@ -107,7 +110,7 @@ def _closing(text: str, at: int, limit: int) -> int:
     """The bracket that closes the one at position `at`, or -1."""
     pairs = {"{": "}", "[": "]"}
     depth = 0
-    for match in re.compile(rf"{STRING}|[{{}}\[\]]").finditer(text, at, min(len(text), at + limit)):
+    for match in TOKEN.finditer(text, at, min(len(text), at + limit)):
         mark = match.group(0)
         if mark in pairs:
             depth += 1

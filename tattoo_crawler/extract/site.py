@@ -9,6 +9,7 @@ from dataclasses import replace
 from tattoo_crawler.extract.facts import ArtistFact, LinkKind, PageFacts, SiteFacts, StudioFacts
 from tattoo_crawler.extract.likeness import likeness
 from tattoo_crawler.extract.merging import is_same_first_name, merge_people, merged
+from tattoo_crawler.extract.namesake import NAMESAKE
 from tattoo_crawler.extract.own_pages import join_own_pages
 from tattoo_crawler.extract.studio_name import find_naming_page, home_first
 from tattoo_crawler.extract.text_folding import fold_key
@@ -21,6 +22,7 @@ def resolve_site(pages: Sequence[PageFacts]) -> SiteFacts:
     ordered = sorted(pages, key=lambda page: page.url)
     own = find_studio_handle(ordered)
     artists = [artist for page in ordered for artist in page.artists if not _is_studio(artist, own, ordered)]
+    artists = [artist for artist in artists if not _is_namesake(artist)] or artists
     people = _join_first_names(merge_people(_without_shared(artists)))
     people = join_own_pages([_with_page(person, ordered) for person in people], ordered, own)
     return SiteFacts(
@@ -55,6 +57,11 @@ def _is_studio(artist: ArtistFact, own: str | None, pages: Sequence[PageFacts]) 
         return False
     is_solo = any(page.studio.instagram == own and artist in page.artists for page in pages)
     return not is_solo and likeness(artist.name or "", own) < 0.6
+
+
+def _is_namesake(artist: ArtistFact) -> bool:
+    """True for a person whom nothing but the site's name tells; where any page names people, that is not enough."""
+    return bool(artist.evidence) and all(seen.signal == NAMESAKE for seen in artist.evidence)
 
 
 def _without_shared(artists: list[ArtistFact]) -> list[ArtistFact]:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 from lxml import etree
 
@@ -17,6 +16,7 @@ from tattoo_crawler.extract.element_calls import elements_of_calls
 from tattoo_crawler.extract.front_matter import read_document
 from tattoo_crawler.extract.head import Head, read_head
 from tattoo_crawler.extract.literals import Literal, constants_of, iter_literals
+from tattoo_crawler.extract.page_address import path_of
 from tattoo_crawler.extract.page_lines import PageLines, read_lines
 from tattoo_crawler.extract.page_tree import parse_page
 from tattoo_crawler.extract.script_data import (
@@ -39,6 +39,8 @@ OPENS_CODE = ("<?php", "<%", "@php", "{%")
 WHOLE_SCRIPT_LIMIT = 60_000
 # In a component the template is what is shown; in a page it is what a script may show one day.
 OF_TEMPLATE = re.compile(r"<(/?)template\b")
+HTML_COMMENT = re.compile(r"<!--(?:[^-]|-(?!->))*+-->")
+PUG = re.compile(r"<template\b[^>]*\blang=[\"']?(?:pug|jade)")
 TAG_NAME = re.compile(r"<([a-zA-Z][\w:-]*)")
 
 
@@ -119,7 +121,7 @@ def _markup_of(html: str, url: str) -> str | None:
 
 def _with_values(html: str, url: str) -> str:
     """A template with what its code (PHP, `@php`, `{% set %}`) holds as blocks at its end; other pages unchanged."""
-    if not urlsplit(url).path.lower().endswith(TEMPLATES) or not any(mark in html for mark in OPENS_CODE):
+    if not path_of(url).lower().endswith(TEMPLATES) or not any(mark in html for mark in OPENS_CODE):
         return html
     code = ";\n".join(next(filter(None, match.groups()), "") for match in TEMPLATE_CODE.finditer(html))
     last = html.rfind("<?")
@@ -151,7 +153,7 @@ def _people_of_script(text: str) -> str:
 
 
 def _is_component(url: str) -> bool:
-    return urlsplit(url).path.lower().endswith((".jsx", ".tsx", ".vue", ".svelte", ".astro"))
+    return path_of(url).lower().endswith((".jsx", ".tsx", ".vue", ".svelte", ".astro"))
 
 
 def _without_others(text: str, literals: list[Literal]) -> str:
@@ -164,9 +166,9 @@ def _without_others(text: str, literals: list[Literal]) -> str:
 
 def _component(text: str, url: str, scope: Mapping[str, Any]) -> str:
     """The markup of a component: elements in code, or a template beside the code."""
-    path = urlsplit(url).path.lower()
-    if path.endswith(".vue") and (template := re.search(r"<template\b.*</template\s*>", text, re.DOTALL)):
-        return OF_TEMPLATE.sub(r"<\1div", template.group(0))
+    path = path_of(url).lower()
+    if path.endswith(".vue") and (template := _template_of(text)):
+        return template
     if path.endswith((".vue", ".svelte")):
         start = re.search(r"^<\w", text, re.MULTILINE)
         return text[start.start() :] if start else ""
@@ -174,6 +176,18 @@ def _component(text: str, url: str, scope: Mapping[str, Any]) -> str:
     return template_markup(text, scope, fence + 4) if path.endswith(".astro") else component_markup(text, scope)
 
 
+def _template_of(text: str) -> str:
+    """The first template of a Vue component; empty without one. Pug is no markup."""
+    text, depth, start = HTML_COMMENT.sub("", text), 0, -1
+    for tag in OF_TEMPLATE.finditer(text):
+        start = tag.start() if start < 0 else start
+        depth += -1 if tag.group(1) else 1
+        if depth <= 0:
+            found = text[start : tag.start()]
+            return "" if PUG.match(found) else OF_TEMPLATE.sub(r"<\1div", found) + "</div>"
+    return ""
+
+
 def _is_script(text: str, url: str) -> bool:
-    is_named = urlsplit(url).path.lower().endswith((".js", ".mjs", ".cjs", ".ts", ".json"))
+    is_named = path_of(url).lower().endswith((".js", ".mjs", ".cjs", ".ts", ".json"))
     return is_named and text.lstrip()[:1] != "<"

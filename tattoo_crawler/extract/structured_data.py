@@ -20,7 +20,7 @@ BUSINESS = re.compile(
     re.IGNORECASE,
 )
 PEOPLE_KEYS = ("employee", "employees", "member", "members", "founder", "founders", "owner")
-ITEMS = ElementQuery("//*[@itemscope and @itemtype]")
+ITEMS = ElementQuery("descendant-or-self::*[@itemscope and @itemtype]")
 
 
 @dataclass(frozen=True)
@@ -64,12 +64,12 @@ def read_structured_data(root: etree._Element, head: Head, has_microdata: bool =
 def _load(text: str) -> Any:
     try:
         return json.loads(text, strict=False)
-    except ValueError:
+    except (ValueError, RecursionError):
         pass
     cleaned = re.sub(r"^\s*(?:<!--|//<!\[CDATA\[|/\*.*?\*/)|(?:-->|//\]\]>)\s*$", "", text.strip(), flags=re.DOTALL)
     try:
         return json.loads(cleaned, strict=False)
-    except ValueError:
+    except (ValueError, RecursionError):
         pass
     try:
         return json.loads(re.sub(r",\s*([}\]])", r"\1", cleaned), strict=False)
@@ -133,7 +133,10 @@ def _microdata(item: etree._Element) -> dict[str, Any]:
     raw: dict[str, Any] = {"@type": (item.get("itemtype") or "").rsplit("/", 1)[-1], "sameAs": []}
     for element in item.iter():
         names = element.get("itemprop") if isinstance(element.tag, str) else None
-        if not names or next(up for up in element.iterancestors() if up.get("itemscope") is not None) is not item:
+        if (
+            not names
+            or next((up for up in element.iterancestors() if up.get("itemscope") is not None), None) is not item
+        ):
             continue
         value = (
             element.get("content") or element.get("href") or element.get("src") or " ".join(text_of(element).split())

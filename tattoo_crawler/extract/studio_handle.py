@@ -64,7 +64,7 @@ def score_studio_handles(
         reasons["sounds like the studio"] = 2.5 * alike
         if alike >= 0.9 and "somebody else's" in reasons:
             reasons["somebody else's"] /= 2  # a section's heading may stand above more than its own
-        if CALLED_STUDIO.search(handle):
+        if CALLED_STUDIO.search(handle) and not any(map(_is_spoken_of, by_handle[handle])):
             reasons["called a studio"] = 1.0
         if handle in own:
             reasons["structured data"] = 4.0
@@ -79,6 +79,11 @@ def score_studio_handles(
             reasons["only account"] = 1.0
         choices.append(StudioChoice(handle, sum(reasons.values()), reasons))
     return sorted(choices, key=lambda choice: (-choice.score, choice.handle))
+
+
+def _is_spoken_of(mark: HandleMark) -> bool:
+    """True for an account in the content with other words in its line: "Pictures: @lens.studio"."""
+    return mark.region == "main" and len(mark.context.split()) > len(mark.label.split())
 
 
 def choose_studio(choices: list[StudioChoice]) -> StudioChoice | None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from urllib.parse import urlsplit
 
 from lxml import etree
 
 from tattoo_crawler.extract.date_text import is_date_text
 from tattoo_crawler.extract.given_names import GIVEN_NAMES
 from tattoo_crawler.extract.head import Head
+from tattoo_crawler.extract.page_address import host_of
 from tattoo_crawler.extract.page_lines import Link, PageLines
 from tattoo_crawler.extract.person_path import slug_of_person
 from tattoo_crawler.extract.stems import Words
@@ -61,7 +61,6 @@ class StudioWords:
     shown_brands: tuple[str, ...]
     holders: tuple[str, ...]
     title: str
-    description: str
     url: str
 
     @cached_property
@@ -122,7 +121,6 @@ def read_studio_words(head: Head, page: PageLines, data: StructuredData, url: st
         tuple(brands),
         tuple(holders),
         title,
-        head.description,
         url,
     )
 
@@ -149,12 +147,12 @@ def _headings_of_trade(page: PageLines) -> list[str]:
 
 
 def _host_labels(url: str) -> list[str]:
-    labels = (urlsplit(url).hostname or "").split(".")[:-1]
+    labels = (host_of(url) or "").split(".")[:-1]
     return [label for label in labels if label not in SHARED_HOSTS and len(label) > 3]
 
 
 def _host_letters(url: str) -> str:
-    return (urlsplit(url).hostname or "").replace("-", "")
+    return (host_of(url) or "").replace("-", "")
 
 
 def _studio_parts(title: str, page: PageLines, brands: list[str], url: str) -> list[str]:

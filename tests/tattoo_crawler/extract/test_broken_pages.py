@@ -12,7 +12,7 @@ LINKS = "".join(f'<a href="/artists/p{number}">Ana Roth{"x" * number}</a> ' for 
 PAGES = {
     "account after the end": '<html><body><h1>Our artists</h1><h3>Ana Roth</h3></body></html><div data-url="https://www.'
     'instagram.com/fen.ink/">feed</div>',
-    "employee of nobody": f'<div itemprop="employee" itemscope itemtype="{PERSON}"><b itemprop="name">Ana Roth</b></div>',
+    "employee of nobody": f'<p itemprop="employee" itemscope itemtype="{PERSON}"><b itemprop="name">Ana</b></p>',
     "base with a hole": '<base href="https://[site_url]/"><h1>Our artists</h1><a href="team.html">Team</a>',
     "address with a hole": '<h1>Our artists</h1><a href="http://[">Team</a>',
     "two hundred names in a line": f"<h1>Our artists</h1><p>{LINKS}</p>",

@@ -1,4 +1,4 @@
-"""The person after whom a site is called: "Ana Roth Tattoo" in the title, in the logo and behind the ©."""
+"""The person after whom a site is called: "Ana Roth Tattoo" in the title, and in the logo or behind the ©."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def find_namesake(words: StudioWords) -> str | None:
     `None` where no logo and no line with a © is that of a person, or the title does not bear the same name: a title
     alone may be about anybody.
     """
-    own = dict.fromkeys(name for text in (*words.shown_brands, *words.holders) if (name := _name_in(text)))
+    own = dict.fromkeys(name for text in words.signs if (name := _name_in(text)))
     title = f" {fold_key(words.title)} "
     return next((show_name(name) for name in own if f" {fold_key(name)} " in title), None)
 

@@ -48,20 +48,22 @@ SHARED_HOSTS = frozenset((_SHARED_TEXT + "pages web herokuapp").split())
 
 @dataclass(frozen=True)
 class StudioWords:
-    """`names` are folded, most trusted first; `brands` and `owners` (brands, copyright lines) stand on every page.
+    """`names` are folded, most trusted first; `signs` (brands, copyright lines, as written) stand on every page.
 
     `is_one_artist`: the title calls the site that of a tattoo artist. `title` is as it stood.
     """
 
     names: tuple[str, ...]
-    brands: tuple[str, ...]
-    owners: tuple[str, ...]
+    signs: tuple[str, ...]
     is_one_artist: bool
     shown: str | None
-    shown_brands: tuple[str, ...]
-    holders: tuple[str, ...]
     title: str
     url: str
+
+    @cached_property
+    def owners(self) -> tuple[str, ...]:
+        """The signs, folded."""
+        return tuple(map(fold_key, self.signs))
 
     @cached_property
     def _contents(self) -> frozenset[str]:
@@ -114,12 +116,9 @@ def read_studio_words(head: Head, page: PageLines, data: StructuredData, url: st
     names = tuple(dict.fromkeys(key for text in shown if text and (key := fold_key(text)) and len(key) < 60))
     return StudioWords(
         names,
-        tuple(fold_key(text) for text in brands),
-        tuple(fold_key(text) for text in (*brands, *holders)),
+        (*brands, *holders),
         ONE_ARTIST.are_in(fold_key(title)) and not has_team_link(page),
         next((text for text in shown if text), None),
-        tuple(brands),
-        tuple(holders),
         title,
         url,
     )

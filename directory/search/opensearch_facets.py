@@ -1,7 +1,12 @@
-"""Facets in OpenSearch: what is chosen as a filter, what could be chosen as counts that ignore their own filter."""
+"""Facets in OpenSearch: what is chosen as a filter, what could be chosen as counts that ignore their own filter.
+
+A facet in which something is chosen is a search of its own, without that filter; the others are counted in one search,
+with the total. So each search looks at no document more than it counts, and the server remembers some of the answers:
+the styles of a city are the same whichever style is chosen.
+"""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
 from directory.search.opensearch_documents import CHOICE_SEPARATOR
@@ -21,7 +26,8 @@ _MOST: dict[FacetName, int] = {
 }
 # One value may have two labels while a studio's new name spreads; they are joined here, so a few more are asked for.
 _SPARE = 2
-_TOTAL = "total"
+_ALL_STYLES = 10_000
+_CHOSEN = "chosen_"
 _ALL_TERMS = {"source": "params.num_terms"}
 
 
@@ -37,26 +43,38 @@ def facet_filters(query: SearchQuery) -> dict[FacetName, Clause]:
     return filters
 
 
-def make_facets(query: SearchQuery) -> Clause:
-    """The aggregations. What is chosen is counted even when it is not among the foremost."""
-    chosen, filters = _list_chosen(query), facet_filters(query)
-    facets: Clause = {name: _facet(name, chosen.get(name), filters) for name in _FIELDS}
-    return {**facets, _TOTAL: {"filter": all_of(filters.values())}}
+def make_facet_bodies(query: SearchQuery, base: Sequence[Clause]) -> list[Clause]:
+    """Searches that count; `base` are the filters beside the facets' own. What is chosen is counted even when it is
+    not among the foremost.
+    """
+    filters = facet_filters(query)
+    free: Clause = {}
+    for name in _FIELDS:
+        if name not in filters:
+            free |= _count(name, query)
+    bodies = [{**_body([*base, *filters.values()], free), "track_total_hits": True}]
+    for name in filters:
+        others = [clause for other, clause in filters.items() if other != name]
+        bodies.append(_body([*base, *others], _count(name, query)))
+    return bodies
 
 
-def read_total(answer: Mapping[str, Any]) -> int:
+def read_total(answers: Sequence[Mapping[str, Any]]) -> int:
     """How many documents there are with all that is chosen."""
-    return int(answer["aggregations"][_TOTAL]["doc_count"])
+    return int(answers[0]["hits"]["total"]["value"])
 
 
-def read_facets(answer: Mapping[str, Any], query: SearchQuery) -> Facets:
-    """The facets of an answer to a request with `make_facets`."""
+def read_facets(answers: Iterable[Mapping[str, Any]], query: SearchQuery) -> Facets:
+    """The facets of the answers to `make_facet_bodies`."""
     chosen: dict[FacetName, set[str | None]] = {
         "styles": set(query.styles),
         "cities": {fold_phrase(query.city or "")},
         "studios": {query.studio_id},
     }
-    return Facets(**{name: _read_facet(name, answer["aggregations"][name], chosen[name]) for name in _FIELDS})
+    counted: dict[str, Any] = {}
+    for answer in answers:
+        counted |= answer.get("aggregations", {})
+    return Facets(**{name: _read_facet(name, counted, chosen[name]) for name in _FIELDS})
 
 
 def all_of(clauses: Iterable[Clause]) -> Clause:
@@ -72,16 +90,29 @@ def _with_styles(styles: list[str], needs_all: bool) -> Clause:
     return {"terms_set": {"style": {"terms": styles, "minimum_should_match_script": _ALL_TERMS}}}
 
 
-def _list_chosen(query: SearchQuery) -> dict[FacetName, list[str] | str]:
-    """What an aggregation includes: values, or a regular expression for those that have a label behind them."""
-    chosen: dict[FacetName, list[str] | str] = {}
-    if query.styles:
-        chosen["styles"] = sorted(set(query.styles))
-    if query.city:
-        chosen["cities"] = _any_label(fold_phrase(query.city))
-    if query.studio_id:
-        chosen["studios"] = _any_label(query.studio_id)
-    return chosen
+def _body(filters: list[Clause], counts: Clause) -> Clause:
+    return {"size": 0, "track_total_hits": False, "query": all_of(filters), "aggs": counts}
+
+
+def _count(name: FacetName, query: SearchQuery) -> Clause:
+    """The aggregations of one facet. Of the styles every one is listed, so that the question does not depend on what is
+    chosen: there are some hundred at most.
+    """
+    field, chosen = _FIELDS[name], _chosen_label(name, query)
+    if name == "styles":
+        return {name: {"terms": {"field": field, "size": _ALL_STYLES, "min_doc_count": 0}}}
+    counts: Clause = {name: {"terms": {"field": field, "size": _SPARE * _MOST[name]}}}
+    if chosen:
+        terms = {"field": field, "include": chosen, "size": _SPARE * _MOST[name], "min_doc_count": 0}
+        counts[_CHOSEN + name] = {"terms": terms}
+    return counts
+
+
+def _chosen_label(name: FacetName, query: SearchQuery) -> str | None:
+    """A regular expression for the values that have a label behind them."""
+    if name == "cities" and query.city:
+        return _any_label(fold_phrase(query.city))
+    return _any_label(query.studio_id) if name == "studios" and query.studio_id else None
 
 
 def _any_label(value: str) -> str:
@@ -89,18 +120,9 @@ def _any_label(value: str) -> str:
     return re.sub(r"([^\w\s])", r"\\\1", value) + CHOICE_SEPARATOR + ".*"
 
 
-def _facet(name: FacetName, chosen: list[str] | str | None, filters: Mapping[FacetName, Clause]) -> Clause:
-    field = _FIELDS[name]
-    asked = _SPARE * _MOST[name]
-    counts: dict[str, Clause] = {"top": {"terms": {"field": field, "size": asked}}}
-    if chosen:
-        counts["chosen"] = {"terms": {"field": field, "include": chosen, "size": asked, "min_doc_count": 0}}
-    return {"filter": all_of(clause for other, clause in filters.items() if other != name), "aggs": counts}
-
-
 def _read_facet(name: FacetName, counted: Mapping[str, Any], chosen: set[str | None]) -> tuple[FacetCount, ...]:
     """By count, then by value, as the port orders them."""
-    keys = {bucket["key"]: bucket["doc_count"] for part in ("chosen", "top") for bucket in _buckets(counted, part)}
+    keys = {bucket["key"]: bucket["doc_count"] for part in (_CHOSEN + name, name) for bucket in _buckets(counted, part)}
     counts: dict[str, int] = {}
     labels: dict[str, str] = {}
     for key, count in keys.items():
@@ -109,7 +131,7 @@ def _read_facet(name: FacetName, counted: Mapping[str, Any], chosen: set[str | N
             labels[value] = label
         counts[value] = counts.get(value, 0) + count
     ranked = sorted(counts, key=lambda value: (-counts[value], value))
-    shown = [value for place, value in enumerate(ranked) if place < _MOST[name] or value in chosen]
+    shown = [value for place, value in enumerate(ranked) if (counts[value] and place < _MOST[name]) or value in chosen]
     return tuple(sorted((_public(name, value, labels[value], counts[value]) for value in shown), key=_by_count))
 
 

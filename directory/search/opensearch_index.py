@@ -1,6 +1,6 @@
 """The search engine for many readers: OpenSearch. Plans, points and cursors are those of the embedded engine."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -26,7 +26,7 @@ from directory.search.opensearch_lifecycle import (
     prepare_alias,
     swap_alias,
 )
-from directory.search.opensearch_query import make_facets_body, make_hits_body
+from directory.search.opensearch_query import make_count_bodies, make_hits_body
 from directory.search.opensearch_suggest import make_suggest_body, read_suggestions
 from directory.search.opensearch_text import LIVE, Ask, make_plan
 from directory.search.port import IndexEntry, SearchHit, SearchIndex, SearchPage, Suggestion, rebuild_dropped
@@ -89,7 +89,8 @@ class OpenSearchIndex:
             plan = read_plan(wire) if query.cursor else make_plan(ask, query.text)
         if plan and not plan.words:
             return SearchPage()
-        return self._read_page(query, plan, *ask([make_hits_body(query, plan, after), make_facets_body(query, plan)]))
+        found, *counted = ask([make_hits_body(query, plan, after), *make_count_bodies(query, plan)])
+        return self._read_page(query, plan, found, counted)
 
     def suggest(self, text: str, limit: int = 8) -> tuple[Suggestion, ...]:
         typed = read_typed(text, limit)
@@ -183,7 +184,7 @@ class OpenSearchIndex:
         return lambda bodies: self._server.read_many(self._name, bodies, until_s)
 
     def _read_page(
-        self, query: SearchQuery, plan: TextPlan | None, found: Mapping[str, Any], counted: Mapping[str, Any]
+        self, query: SearchQuery, plan: TextPlan | None, found: Mapping[str, Any], counted: Sequence[Mapping[str, Any]]
     ) -> SearchPage:
         hits = found["hits"]["hits"]
         shown = hits[: query.limit]

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from directory.search.cursor import Position, check_position
-from directory.search.opensearch_facets import STYLE_CLAUSES_MAX, facet_filters, make_facets
+from directory.search.opensearch_facets import STYLE_CLAUSES_MAX, facet_filters, make_facet_bodies
 from directory.search.opensearch_text import LIVE, Clause, find_words, points_limit, score_words
 from directory.search.query import Box, SearchQuery
 from directory.search.text_plan import TextPlan
@@ -35,22 +35,16 @@ def make_hits_body(query: SearchQuery, plan: TextPlan | None, after: Position | 
     return {
         "size": query.limit + 1,
         "track_total_hits": False,
-        "_source": ["wire"],
         "query": {"bool": {"must": scored, "should": counted, "filter": filters}},
         "sort": sorting.clauses,
         **({"search_after": after} if after else {}),
     }
 
 
-def make_facets_body(query: SearchQuery, plan: TextPlan | None) -> Clause:
-    """The total and the facets. The server remembers the answer until the index changes."""
+def make_count_bodies(query: SearchQuery, plan: TextPlan | None) -> list[Clause]:
+    """The total and the facets. The server remembers the answers until the index changes."""
     words = [find_words(plan)] if plan else []
-    return {
-        "size": 0,
-        "track_total_hits": False,
-        "query": {"bool": {"filter": [LIVE, *_other_filters(query), *words]}},
-        "aggs": make_facets(query),
-    }
+    return make_facet_bodies(query, [LIVE, *_other_filters(query), *words])
 
 
 def _are_styles_counted(query: SearchQuery) -> bool:

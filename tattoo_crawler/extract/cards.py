@@ -74,7 +74,12 @@ def _card(pairing: Pairing, name: NameMark) -> etree._Element | None:
 
 
 def _first_sentence(text: str) -> str:
-    return FIRST_SENTENCE.split(text, maxsplit=1)[0] if ". " in text or "! " in text else text
+    """With what follows when the first is no more than a call: "Hi! Ana here, I run this place"."""
+    if ". " not in text and "! " not in text:
+        return text
+    first, *others = FIRST_SENTENCE.split(text, maxsplit=2)
+    is_call = " " not in first and text[len(first)] == "!"
+    return f"{first} {others[0]}" if others and is_call else first
 
 
 def read_label(page: PageLines, pairing: Pairing, name: NameMark) -> str:

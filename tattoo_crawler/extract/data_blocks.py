@@ -114,9 +114,17 @@ def _member(record: Record) -> str:
     is_stage_name = bool(accounts) and read_name(name) is None and STAGE_NAME.fullmatch(name) is not None
     if not is_stage_name or is_team_text(name) or read_role(name):
         return data_to_html(record, "artist", 1, 3)
-    job = next((text for key, text in record.items() if plain_key(key) in ROLE_KEYS), "")
     same = f"https://www.instagram.com/{decode_instagram(accounts[0])}/"
-    return _json_ld({"@type": "Person", "name": name, "sameAs": same, "jobTitle": job})
+    return _json_ld({"@type": "Person", "name": name, "sameAs": same, "jobTitle": _job_of(record)})
+
+
+def _job_of(record: Record) -> str:
+    """What the record calls the role, else a short text of it that states one: `especialidad: "Tattoo removal"`."""
+    texts = [text for key, text in record.items() if plain_key(key) in ROLE_KEYS and isinstance(text, str)]
+    texts += [
+        text for text in record.values() if isinstance(text, str) and len(text) < PROSE_LENGTH and read_role(text)
+    ]
+    return next(iter(texts), "")
 
 
 def _plain(record: Record) -> Record:

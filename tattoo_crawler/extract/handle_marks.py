@@ -38,6 +38,9 @@ OTHER_LABEL = re.compile(
     re.IGNORECASE,
 )
 LABEL_LIMIT = 40
+ICON_TAGS = frozenset({"i", "span", "svg"})
+# "Guest @ Fen Ink": a place, written with a sign for "at".
+AT_A_PLACE = re.compile(r"[A-Z]\w*\s+[A-Za-z]")
 # "@ana. ink": an account that a blank has cut in two.
 GOES_ON = re.compile(r"[^\s]{0,30}[._]\s+[a-z0-9_]")
 SHARED_POST = re.compile(
@@ -54,6 +57,7 @@ def find_handle_marks(page: PageLines, root: etree._Element, in_attributes: bool
         *_marks_of_links(page),
         *(_marks_of_attributes(page, root) if in_attributes else ()),
         *_marks_of_text(page),
+        *_marks_of_icons(page),
     ]
     linked = {(mark.handle, int(mark.order + 0.5)) for mark in marks if mark.signal == "link"}
     kept = [mark for mark in marks if mark.signal == "link" or (mark.handle, int(mark.order)) not in linked]
@@ -109,6 +113,25 @@ def _marks_of_text(page: PageLines) -> Iterator[HandleMark]:
             yield from _marks_of_line(line)
 
 
+def _marks_of_icons(page: PageLines) -> Iterator[HandleMark]:
+    """`<i class="fab fa-instagram"></i><p>ana.ttt</p>`: the one word behind a sign for Instagram."""
+    for line in page.lines:
+        word = line.text.strip(".@")
+        if " " not in line.text and len(word) > 3 and is_handle(word.lower()) and _has_icon_before(line.element):
+            yield HandleMark(word.lower(), line.order + 0.01, line.element, "icon-text", line.region, "", line.text)
+
+
+def _has_icon_before(element: etree._Element) -> bool:
+    """Right before the element, or before the block that begins with it."""
+    outer = element.getparent()
+    before = element.getprevious()
+    if before is None and outer is not None and not (outer.text or "").strip():
+        before = outer.getprevious()
+    if before is None or before.tag not in ICON_TAGS or (before.text or "").strip() or len(before):
+        return False
+    return "instagram" in (before.get("class") or "").lower() and element.tag != "a"
+
+
 def _marks_of_line(line: Line) -> Iterator[HandleMark]:
     text = INVISIBLE.sub("", line.text)
     found = _accounts_in(text)
@@ -118,7 +141,8 @@ def _marks_of_line(line: Line) -> Iterator[HandleMark]:
     for word, start, blank, is_labelled in found:
         handle = word.lower().strip(".")
         is_cut = word.endswith(("_", ".")) and GOES_ON.match(text, start + 1) is not None
-        if not is_handle(handle) or is_cut or (blank and is_prose) or OTHER_LABEL.search(text[:start][-LABEL_LIMIT:]):
+        is_place = blank and (is_prose or (not is_labelled and AT_A_PLACE.match(text, start + 2)))
+        if not is_handle(handle) or is_cut or is_place or OTHER_LABEL.search(text[:start][-LABEL_LIMIT:]):
             continue
         place = line.order + 0.02 + start / 10_000
         signal = "at-prose" if is_prose and not is_labelled else "at-text"

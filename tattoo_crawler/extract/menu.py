@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 from functools import lru_cache, partial
 from typing import NamedTuple
+
+from lxml import etree
 
 from tattoo_crawler.extract.facts import ArtistFact, Evidence, Role
 from tattoo_crawler.extract.page_address import host_of, is_same_place, target_of
 from tattoo_crawler.extract.page_lines import Link, PageLines
 from tattoo_crawler.extract.person_name import read_name
 from tattoo_crawler.extract.person_path import slug_of_person
+from tattoo_crawler.extract.roles import read_role
 from tattoo_crawler.extract.subject import is_given
 from tattoo_crawler.extract.team_words import is_team_text
 from tattoo_crawler.extract.text_folding import fold_key
 from tattoo_crawler.extract.tree_query import text_of
 
+LABELS = frozenset({"a", "span", "button", "p", "summary", "label", "strong", "h2", "h3", "h4", "h5", "h6"})
+LONGEST_LABEL = 30
+LEAST_NAMES = 3
 NO_ADDRESSES = ("mailto:", "tel:", "javascript:")
 
 
@@ -29,6 +36,7 @@ class Claim(NamedTuple):
 def people_of_menu(page: PageLines, url: str) -> list[Claim]:
     """Links to pages below `/artists/` and the like: by their text, or else by the slug of the page."""
     found = []
+    of_names = _lists_of_names(page)
     is_deep = url.count("/") > 3 or not url.startswith("http")
     for link in page.links:
         href, shown = link.href, link.text
@@ -38,18 +46,38 @@ def people_of_menu(page: PageLines, url: str) -> list[Claim]:
         if slug is None and (not 1 < len(shown) < 30 or href.startswith("http")):
             continue
         reading = read_name(shown) or (read_name(slug) if slug else None)
-        if reading is None or (slug is None and not is_below_team(link)):
+        is_listed = slug is not None or _list_around(link) in of_names or is_below_team(link)
+        if reading is None or not is_listed:
             continue
         key = fold_key(reading.name)
         if is_given(key) or key == fold_key(slug or shown):
-            page_url = _page_of_person(href, url)[0]
-            found.append(Claim(reading.name, partial(_fact_of_link, url, reading.name, shown, page_url)))
+            found.append(Claim(reading.name, partial(_fact_of_link, url, reading.name, link)))
     return found
 
 
-def _fact_of_link(url: str, name: str, shown: str, page_url: str | None) -> ArtistFact:
-    seen = Evidence("artist.name", url, shown[:120], "link-to-artist-page", 0.7)
-    return ArtistFact(name, None, Role.RESIDENT, 0.7, (seen,), page_url=page_url)
+def _lists_of_names(page: PageLines) -> set[etree._Element]:
+    """Lists of links in a menu of which most are full names: whoever stands in it works here."""
+    entries: dict[etree._Element, list[str]] = defaultdict(list)
+    for link in page.links:
+        if link.region == "nav" and " " in link.text and (around := _list_around(link)) is not None:
+            entries[around].append(link.text)
+    likely = {around: texts for around, texts in entries.items() if len(texts) >= LEAST_NAMES}
+    return {around for around, texts in likely.items() if sum(map(_is_full_name, texts)) * 2 > len(around)}
+
+
+def _list_around(link: Link) -> etree._Element | None:
+    return next(link.element.iterancestors("ul", "ol"), None)
+
+
+def _is_full_name(text: str) -> bool:
+    reading = read_name(text)
+    return reading is not None and " " in reading.name and is_given(fold_key(reading.name))
+
+
+def _fact_of_link(url: str, name: str, link: Link) -> ArtistFact:
+    seen = Evidence("artist.name", url, link.text[:120], "link-to-artist-page", 0.7)
+    role = read_role(label_above(link)) or Role.RESIDENT
+    return ArtistFact(name, None, role, 0.7, (seen,), page_url=_page_of_person(link.href, url)[0])
 
 
 @lru_cache(maxsize=8192)
@@ -65,15 +93,18 @@ def _page_of_person(href: str, url: str) -> tuple[str | None, str | None]:
 
 def is_below_team(link: Link) -> bool:
     """True for a link in a menu whose own label promises the people: "Artists" above "Ana", "Bo"."""
+    return is_team_text(label_above(link))
+
+
+def label_above(link: Link) -> str:
+    """What a menu puts above the entries of the list that holds this link; an empty text where it puts nothing."""
     for up in link.element.iterancestors("li", "ul", "div", "nav"):
         before = up.getprevious()
-        label = (
-            text_of(before).strip()
-            if before is not None and before.tag in {"a", "span", "button", "p", "summary"}
-            else ""
-        )
+        label = text_of(before).strip() if before is not None and before.tag in LABELS else ""
+        if up.tag == "ul" and not label and len(up) and next(up[0].iter("a"), None) is None:
+            label = text_of(up[0]).strip()
         if label:
-            return len(label) < 30 and is_team_text(label)
+            return label if len(label) < LONGEST_LABEL else ""
         if up.tag == "nav":
             break
-    return False
+    return ""

@@ -67,7 +67,7 @@ PICTURE_WORDS = (
 def find_name_marks(page: PageLines, root: etree._Element, handles: Iterable[HandleMark]) -> list[NameMark]:
     """Every place that may name a person, in reading order.
 
-    Words that stand in three cards are a place or a rank, no name.
+    Words that stand in three cards are a place or a rank, no name, unless they are a given name that heads something.
     """
     marks: list[NameMark] = []
     for line in page.lines:
@@ -79,7 +79,8 @@ def find_name_marks(page: PageLines, root: etree._Element, handles: Iterable[Han
     marks.extend(_marks_of_images(page))
     marks.extend(_marks_of_fragments(page, root))
     often = Counter([mark.key for mark in marks if mark.signal == "short-line"])
-    return sorted([mark for mark in marks if often[mark.key] < 3], key=attrgetter("order"))
+    kept = [mark for mark in marks if often[mark.key] < 3 or (mark.signal == "heading" and mark.key in GIVEN_NAMES)]
+    return sorted(kept, key=attrgetter("order"))
 
 
 def _marks_of_line(line: Line, readings: Iterable[NameReading]) -> Iterator[NameMark]:

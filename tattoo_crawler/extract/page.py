@@ -22,6 +22,7 @@ from tattoo_crawler.extract.people import (
     people_of_name_of_site,
     people_of_options,
     people_of_pairs,
+    people_of_portraits,
     people_of_prose,
     people_of_solo,
     people_of_subject,
@@ -82,6 +83,7 @@ def _artists(scene: Scene, data: StructuredData, root: etree._Element) -> tuple[
     kept = {fact.instagram for fact in paired}
     more = people_by_name(scene, [pair.name for pair in scene.pairs if pair.handle.handle in kept])
     more += people_of_subject(scene) + people_of_options(scene, root) + people_of_menu(scene.page, scene.url)
+    more += people_of_portraits(scene)
     more += people_of_prose(scene) if not found and len(more) < 2 else []
     full_names = sorted({mark.key for mark in scene.names if mark.key.count(" ") > 1}) if more else []
     known = KnownNames(found, full_names)
@@ -94,8 +96,13 @@ def _artists(scene: Scene, data: StructuredData, root: etree._Element) -> tuple[
 
 
 def _with_account_of_studio(scene: Scene, people: tuple[ArtistFact, ...]) -> tuple[ArtistFact, ...]:
-    """The studio's account is also that of its owner who is the only one here and whose name it bears."""
-    if len(people) != 1 or people[0].instagram or not scene.studio or people[0].role is not Role.OWNER:
+    """The studio's account is also that of the only one here, whose name it bears, where they own the studio or its
+    structured data names them.
+    """
+    if len(people) != 1 or people[0].instagram or not scene.studio:
+        return people
+    is_told = people[0].role is Role.OWNER or people[0].evidence[0].signal == "structured-data"
+    if not is_told:
         return people
     is_alike = likeness(people[0].name or "", scene.studio) >= 0.8
     return (replace(people[0], instagram=scene.studio, confidence=0.8),) if is_alike else people

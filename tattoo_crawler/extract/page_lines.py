@@ -12,8 +12,10 @@ from lxml import etree
 
 from tattoo_crawler.extract.tree_query import children_of, text_of
 
-_SKIPPED_TEXT = "script style template noscript svg title iframe object canvas math meta link base"
+_SKIPPED_TEXT = "script style template noscript svg title desc iframe object canvas math meta link base"
 SKIPPED = frozenset(_SKIPPED_TEXT.split())
+# What a page shows without scripts counts when it holds links, a drawing when it holds words.
+SHOWN_WITH = {"noscript": ".//a", "svg": ".//text"}
 _INLINE_TEXT = """
 a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd label mark q s samp small
 span strike strong sub sup time tt u var wbr nobr
@@ -23,7 +25,7 @@ HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _NO_REGION_TEXT = "body html main button input hr source option li figure figcaption dl dt dd picture video select"
 NO_REGION = frozenset(_NO_REGION_TEXT.split())
 # What an element does to the line that it stands in; a tag that is not listed is a block, which may open a region.
-IN_LINE, LINK, BREAK, PICTURE, UNSEEN, NOSCRIPT, HEADING, PLAIN_BLOCK, BLOCK = range(9)
+IN_LINE, LINK, BREAK, PICTURE, UNSEEN, SOMETIMES, HEADING, PLAIN_BLOCK, BLOCK = range(9)
 KIND_OF_TAG = {
     **dict.fromkeys(INLINE, IN_LINE),
     **dict.fromkeys(HEADINGS, HEADING),
@@ -32,7 +34,7 @@ KIND_OF_TAG = {
     "a": LINK,
     "br": BREAK,
     "img": PICTURE,
-    "noscript": NOSCRIPT,
+    **dict.fromkeys(SHOWN_WITH, SOMETIMES),
 }
 DEEPEST = 200
 REGION_TAGS = {"header": "header", "footer": "footer", "nav": "nav"}
@@ -157,8 +159,8 @@ class _Walk:
         for element in children:
             tag = element.tag
             kind = kind_of(tag, BLOCK)
-            if kind == NOSCRIPT:  # what a page shows without scripts counts when it holds links
-                kind = BLOCK if element.find(".//a") is not None else UNSEEN
+            if kind == SOMETIMES:
+                kind = BLOCK if element.find(SHOWN_WITH[tag]) is not None else UNSEEN
             if kind == UNSEEN or (may_be_hidden and element.get("hidden") is not None and tag != "body"):
                 pass
             elif kind >= HEADING:

@@ -17,18 +17,20 @@ from tattoo_crawler.extract.menu import Claim
 from tattoo_crawler.extract.namesake import NAMESAKE, find_namesake
 from tattoo_crawler.extract.pairing import Pair
 from tattoo_crawler.extract.person_path import slug_of_person
+from tattoo_crawler.extract.portraits import find_portraits
 from tattoo_crawler.extract.roles import read_role
 from tattoo_crawler.extract.scene import Scene, is_loose, is_solo
 from tattoo_crawler.extract.sections import has_not_staff_class, has_team_class
 from tattoo_crawler.extract.stage_names import Shapes, find_heading, read_account_name
 from tattoo_crawler.extract.studio_handle import is_foreign
-from tattoo_crawler.extract.studio_words import TITLE_SPLIT
+from tattoo_crawler.extract.studio_words import ONE_ARTIST, TITLE_SPLIT
 from tattoo_crawler.extract.subject import is_given
 from tattoo_crawler.extract.team_words import is_team_text
 from tattoo_crawler.extract.text_folding import fold_key
 
 BIO_LIMIT = 2000
 NAMESAKE_CONFIDENCE = 0.65
+SHORT_TEXT = 60
 OPENING_QUOTES = frozenset("\"“”„«‘'")
 CLOSING_QUOTES = frozenset("\"“”»’'.!")
 
@@ -186,6 +188,7 @@ def people_of_subject(scene: Scene) -> list[Claim]:
         return []
     is_person = is_given(subject.key) and not (scene.words.is_name(subject.key) and " " not in subject.key)
     is_person = is_person or (subject.key.split(" ")[0] in scene.told and not scene.words.is_name(subject.key))
+    is_person = is_person or _is_introduced(scene, subject)
     if is_person or slug_of_person(scene.url) or _is_owner_of_site(scene, subject) or _is_titled(scene, subject):
         return [Claim(subject.name, partial(_fact_of_subject, scene, subject))]
     return []
@@ -207,6 +210,13 @@ def _is_titled(scene: Scene, subject: NameMark) -> bool:
     word = subject.name.split(" ", 1)[0]
     is_part = any(fold_key(part) == subject.key for part in scene.words.parts)
     return is_part and any(len(line.text) > 60 and line.text.startswith(word) for line in scene.page.lines)
+
+
+def _is_introduced(scene: Scene, subject: NameMark) -> bool:
+    """True for the first heading with "Tattoo artist" right below it, where it is not what the studio is called."""
+    below = [line.text for line in scene.page.lines[int(subject.order) + 1 :][:1]]
+    is_first = subject.weight == 0.95 and not scene.words.is_name(subject.key)
+    return is_first and any(len(text) < SHORT_TEXT and ONE_ARTIST.are_in(fold_key(text)) for text in below)
 
 
 def _is_owner_of_site(scene: Scene, subject: NameMark) -> bool:
@@ -232,14 +242,21 @@ def people_of_prose(scene: Scene) -> list[Claim]:
     return found
 
 
+def people_of_portraits(scene: Scene) -> list[Claim]:
+    """Whom pictures of staff show."""
+    return [_claim(scene, mark, 0.65, "portrait") for mark in find_portraits(scene)]
+
+
 def people_of_options(scene: Scene, root: etree._Element) -> list[Claim]:
-    """The choices of a booking form's "which artist" field."""
+    """The choices of a booking form's "which artist" field; where half are known given names, the others are names."""
     found = []
     for select in root.iter("select"):
         called = [select.get(name) or "" for name in ("id", "name", "aria-label", "class")]
         if any(is_team_text(text) or is_team_text(f"{text}s") for text in called if text):
-            chosen = [mark for mark in scene.names if select in mark.path and is_given(mark.key)]
-            found += [_claim(scene, mark, 0.65, "booking-choice") for mark in chosen]
+            chosen = [mark for mark in scene.names if select in mark.path]
+            given = [mark for mark in chosen if is_given(mark.key)]
+            named = chosen if len(given) > 1 and len(given) * 2 >= len(chosen) else given
+            found += [_claim(scene, mark, 0.65, "booking-choice") for mark in named]
     return found
 
 

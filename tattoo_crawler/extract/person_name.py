@@ -48,6 +48,7 @@ FIRST_LETTERS = re.compile(r"[^\W\d_]+")
 QUOTES = frozenset("\"“”„«»‘’'")
 
 WORK_REST = "work of"
+FAR_MORE = 0.4
 LISTING = re.compile(r"\w+, \w+ (?:and|y|und|et|e|i|a|och|og|en|и) \w+ \w+")
 ENDS_OF_SENTENCE = frozenset(".!?…")
 # "Ruth Tattoos": the trade that some put behind their name.
@@ -80,6 +81,8 @@ def read_name(line: str) -> NameReading | None:
         return _name_of_letters(line, lowered) if HOPELESS.isdisjoint(lowered) else None  # two lines in five
     core = " ".join(line.split()).strip(FRAME)
     lowered = core.lower().split()
+    if line.rstrip()[-1:] == ":" and GIVEN_NAMES.isdisjoint(lowered):
+        return None  # what it labels comes behind it
     if not lowered or not (HOPELESS.isdisjoint(lowered) or lowered[0] in FIRSTS or CUTS.search(core)):
         return None
     if _is_decorated(core, lowered):
@@ -124,16 +127,25 @@ def _name_within(line: str, text: str) -> NameReading | None:
 
 
 def _name_among_pieces(line: str, text: str) -> NameReading | None:
-    """The first of three pieces that is a name: "Ana | fine line", "Owner - Bo"."""
+    """The first of three pieces that is a name, or a later one that is far more like one: "Ana | fine line",
+    "Owner - Bo", "Spoznaj umetnika: Ana"."""
     pieces = [piece for part in SEPARATOR.split(text) if (piece := part.strip())]
-    for place, piece in enumerate(pieces[:3]):
-        score = name_score(piece)
-        if score:
-            rest = " ".join(pieces[:place] + pieces[place + 1 :])
-            if _is_sentence(line, rest):
-                return None
-            return NameReading(show_name(piece), score - 0.05 * place, rest)
-    return _name_before_trade(text)
+    scores = [name_score(piece) for piece in pieces[:3]]
+    place = next((place for place, score in enumerate(scores) if score), None)
+    if place is None:
+        return _name_before_trade(text)
+    best = max(range(len(scores)), key=scores.__getitem__)
+    place = best if scores[best] >= scores[place] + FAR_MORE else place
+    rest = " ".join(pieces[:place] + pieces[place + 1 :])
+    if _is_sentence(line, rest) or _is_label(text, pieces[place], rest):
+        return None
+    return NameReading(show_name(pieces[place]), scores[place] - 0.05 * place, rest)
+
+
+def _is_label(text: str, piece: str, rest: str) -> bool:
+    """True for the word in front of "Mission: change your life through art"."""
+    is_labelling = text.startswith(f"{piece}:") and piece.split(" ", 1)[0].lower() not in GIVEN_NAMES
+    return is_labelling and len(rest.split()) > 3 and read_role(rest) is None
 
 
 def _without_introduction(text: str) -> str:

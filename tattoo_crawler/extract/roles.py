@@ -12,7 +12,7 @@ from tattoo_crawler.extract.words import ROLE_STEMS
 
 ORDER = ("former", "guest", "apprentice", "owner", "piercer", "resident", "other")
 TATTOO_WORDS = re.compile(r"\b(?:tattoo|tatu|tatou|tatow|taetow|тату)")
-TATTOOS_TOO = re.compile(r"\b(?:tattoo|tatuador|tatoueu|tatowier)")
+TATTOOS_TOO = re.compile(r"\b(?:tattoo|tatuador|tatoueu|tatowier|artist (?:and |y |e |und |et )?pierc)")
 PIERCES = re.compile(r"\b(?:pierc|perfora)")
 
 

@@ -51,7 +51,7 @@ def score_studio_handles(
     """
     own = {handle for thing in data.businesses for handle in thing.handles}
     mains = [thing for thing in data.people if thing.role_key in {"", "@graph", "mainEntity"}]
-    if len(mains) == 1 and not data.businesses:
+    if len(mains) == 1 and not data.businesses and "worksFor" not in mains[0].raw:
         own |= set(mains[0].handles)
     by_handle: dict[str, list[HandleMark]] = defaultdict(list)
     for mark in marks:

@@ -23,7 +23,9 @@ _GENERIC_TEXT = """
 tattoo tattoos tattooing studio studios shop ink parlour parlor piercing piercings the and art arts company co
 collective gallery house home about contact us artists artist team our welcome to of in official site website page
 gallery faq best custom professional tatuajes tatuaje tatuagem tatouage tattoostudio salon barber barbershop beauty
-body de la el le di
+body de la el le di estudio estudios tatuagens tatouages tatuaggi tatuazu tatuaz tatuaze tetovaci tetovani tetovaze
+tetovalo tetovanie tatuering tatueringar tatovering tatoveringer taetowierstudio tatowierstudio dovme studyosu studyo
+studia salony тату салон студия студія татуировки татуювання
 """
 GENERIC = frozenset(_GENERIC_TEXT.split())
 TITLE_SPLIT = re.compile(r"\s+[-–—|·•:»]\s+|\s*[|·•»]\s*|:\s+| - ")
@@ -33,7 +35,7 @@ tatuerare tatuator tatuatorka tater taterka татуировщик piercer
 """
 ONE_ARTIST = Words([*_ONE_ARTIST_TEXT.split(), "tattoo artist", "тату мастер"])
 TRADE_WORD = re.compile(
-    r"\b(?:tattoo?\w*|tatu\w*|tatou\w*|ink|inks|studio|estudio|piercing|parlou?r|salon|barber\w*|collective|atelier)\b"
+    r"\b(?:tattoo?\w*|tatu\w*|tatou\w*|tetov\w*|dovme\w*|тату\w*|ink|inks|studio|estudio|piercing|parlou?r|salon|barber\w*|collective|atelier)\b"
 )
 PLACE_PHRASE = re.compile(r"\b(?:in|en|a|w|we|v|i|em|near|bei|din)\b")
 SIGNS_OF_COPYRIGHT = ("©", "opyright", "OPYRIGHT", "(c)", "(C)", "&copy;")
@@ -70,6 +72,11 @@ class StudioWords:
         return frozenset(map(_content, self.names))
 
     @cached_property
+    def _letters(self) -> frozenset[str]:
+        """Each name in one word, as in "FenInk"."""
+        return frozenset(name.replace(" ", "") for name in self.names)
+
+    @cached_property
     def parts(self) -> list[str]:
         """The title cut at its dashes, bars and colons."""
         return TITLE_SPLIT.split(self.title)
@@ -102,7 +109,7 @@ class StudioWords:
 
     def is_name(self, key: str) -> bool:
         """True when the folded text is the studio's name itself, with or without words like "tattoo"."""
-        return bool(own := _content(key)) and own in self._contents
+        return bool(own := _content(key)) and (own in self._contents or key in self._letters)
 
 
 def read_studio_words(head: Head, page: PageLines, data: StructuredData, url: str) -> StudioWords:

@@ -127,6 +127,17 @@ vrijeme ponedeljek torek sreda cetrtek petek nedelja kapcsolat rolunk galeria ar
 tetovalo tetovalok nyitvatartas hetfo kedd szerda csutortok pentek szombat vasarnap csapat munkak szalon despre
 preturi programare echipa artisti yhteystiedot meista galleria hinnat ajanvaraus tatuoinnit tatuoija tatuoijat
 aukioloajat kunstnere galleri abningstider tatovor tatoveringer behandlinger
+мы вы нас вас нам вам нами вами они она ваш ваша ваше вашу вашего наша наше нашей нашего ждем ждём ждемо чекаємо тебя
+тебе твой мой моя мое мои моё я ты как где куда когда почему зачем что кто какой какая если или для без под над при
+после перед уже только так там тут здесь это эта этот эти нет да не ни но а и по из от до за со об есть быть будет
+фото изображение картинка найти нашли смотри подпишись подписаться записывайся записывайтесь звоните пишите позвонить
+написать режим работает скидки скидка подарок подарочный сертификатом свяжитесь связаться доставка оплата
+mnie ciebie was wam jego jej czekamy jestesmy jestes kiedy gdzie dlaczego czy lub oraz przez przed jest byc masz mamy
+nasza nasze twoj twoja twoje wszystko
+umetnik umetnica umjetnik umjetnica tetover tetoverji tetovator tetovatori kako zakaj zasto pogosta pogoste pitanja
+vprasanja pogovor priporocamo spoznajte upoznajte obra obras lokacija onlain
+missao mision missione misja mise visao vision valores
+онлайн бронирование брони записи онлайн-бронирование онлайн-запись
 """) - _words("mark may april june august art wolf rose dolor martin rich drew grey gray di do")
 
 # Whole lines that are no name though each word could be.
@@ -190,6 +201,11 @@ ROLE_STEMS: dict[str, tuple[str, ...]] = {
         "larling",
         "trainee",
         "shop boy",
+        "en practica",
+        "en formacion",
+        "in training",
+        "in ausbildung",
+        "en formation",
         "intern ",
         "tattoo student",
         "stagiaire",
@@ -282,6 +298,16 @@ ROLE_STEMS: dict[str, tuple[str, ...]] = {
         "mitgrund",
     ),
     "other": (
+        "tattoo removal",
+        "laser removal",
+        "laser technician",
+        "eliminacion de tatuajes",
+        "remocao de tatuagens",
+        "detatouage",
+        "tattooentfernung",
+        "tatuointien poisto",
+        "usuwanie tatuazy",
+        "удаление тату",
         "receptionist",
         "reception",
         "front desk",
@@ -476,7 +502,10 @@ about me, meet me, meet the owner, meet the artist, meet your artist, the artist
 owner, about the owner, uber mich, ueber mich, die kunstlerin, der kunstler, die inhaberin, der inhaber, sobre mi,
 la artista, el artista, quien soy, a propos de moi, qui suis je, l artiste, la tatoueuse, le tatoueur, chi sono, l
 artista, sobre mim, quem sou, a artista, o artista, o mnie, kim jestem, o mne, kdo jsem, om mig, om meg, over mij,
-wie ben ik, обо мне, про мене
+wie ben ik, обо мне, про мене, acerca del artista, acerca de la artista, acerca de mi, sobre el artista, sobre la
+artista, conoce al artista, conoce a la artista, sobre o artista, sobre a artista, conheca o artista, conheca a
+artista, uber den kunstler, uber die kunstlerin, a propos de l artiste, о мастере, про майстра, про майстриню, o
+umetniku, o artystce, o artyscie, o umelci, over de artiest, hakkimda, sanatci hakkinda, sull artista, om konstnaren
 """)
 
 # Around a link: the account is the studio's own, a supplier's, a colleague's.

@@ -16,6 +16,7 @@ from tattoo_crawler.extract import read_page
 
 # On these pages nothing but a class says that a text is a name, or whose the text is.
 TOLD_BY_CLASS = {
+    "account_beside_icon",
     "account_in_place_of_name",
     "cards_below_a_quoted_slogan",
     "name_in_small_letters_with_a_flower",

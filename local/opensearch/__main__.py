@@ -1,4 +1,4 @@
-"""What becomes the server: `python -m local.opensearch DATA_DIR --port N --name CLUSTER [--with-parent]`.
+"""What becomes the server: `python -m local.opensearch DATA_DIR --port N --name CLUSTER`, and the flags below.
 
 Writes the server's settings and turns into it, so that there is one process, found by its own command line, and a
 signal reaches the server itself.
@@ -33,7 +33,8 @@ def main() -> None:
     parser.add_argument("data_dir", type=Path)
     parser.add_argument("--port", type=int, required=True)
     parser.add_argument("--name", required=True)
-    parser.add_argument("--with-parent", action="store_true")
+    parser.add_argument("--with-parent", action="store_true", help="ends when its starter is gone")
+    parser.add_argument("--short-lived", action="store_true", help="starts sooner, and stays slow")
     arguments = parser.parse_args()
     java, jars = shutil.which("java"), find_jars()
     if java is None or jars is None:
@@ -42,7 +43,7 @@ def main() -> None:
         ctypes.CDLL(None).prctl(_PDEATHSIG, signal.SIGTERM)
     write_settings(arguments.data_dir)
     words = list_words(arguments.data_dir, jars, arguments.port, arguments.name)
-    if arguments.with_parent:
+    if arguments.short_lived:
         words[1:1] = ["-XX:TieredStopAtLevel=1"]  # a server of a few minutes is not worth the second compiler
     os.execv(java, words)  # noqa: S606 # no shell
 

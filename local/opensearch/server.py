@@ -41,14 +41,19 @@ class OpenSearchServer:
         """The process, by its pid file."""
         return Detached("opensearch", "local.opensearch", self.data_dir)
 
-    def start(self, *, ends_with_us: bool = False) -> None:
-        """Start it, or find it running, and return when it answers: some 8 s. Raises UnavailableError."""
+    def start(self, *, ends_with_us: bool = False, is_short_lived: bool = False) -> None:
+        """Start it, or find it running, and return when it answers: some 8 s. Raises UnavailableError.
+
+        `is_short_lived`: Java's optimising compiler stays off. Right for tests of some minutes; every question then
+        costs more than on a server that runs for long, so never for a measurement.
+        """
         if self.is_healthy():
             return
         missing = find_missing()
         if missing:
             raise UnavailableError(f"OpenSearch cannot start: {missing} is missing.")
-        words = (_PORT, str(self.port), "--name", self.name, *(["--with-parent"] if ends_with_us else []))
+        flags = {"--with-parent": ends_with_us, "--short-lived": is_short_lived}
+        words = (_PORT, str(self.port), "--name", self.name, *(flag for flag, is_set in flags.items() if is_set))
         passed = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
         Detached("opensearch", "local.opensearch", self.data_dir, words).start(passed, self.is_healthy, START_TIMEOUT_S)
 

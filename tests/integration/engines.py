@@ -54,7 +54,7 @@ def opensearch_server(folder: Path) -> Iterator[OpenSearchServer]:
         pytest.skip(f"OpenSearch did not run: {missing} is missing")
     server = OpenSearchServer(find_opensearch_port(), folder)
     try:
-        server.start(ends_with_us=True)
+        server.start(ends_with_us=True, is_short_lived=True)
         yield server
     finally:
         server.stop()

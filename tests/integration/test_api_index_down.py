@@ -61,7 +61,7 @@ def test_killing_the_index_degrades_and_its_return_mends(ids: dict[str, str], se
     health = ask("/v1/health")
     assert (health.status, health.json["checks"]["search"], health.json["checks"]["table"]) == (503, False, True)
 
-    server.start(ends_with_us=True)
+    server.start(ends_with_us=True, is_short_lived=True)
     deadline = time.monotonic() + 60
     while ask("/v1/artists", {"style": "blackwork"}).json["degraded"]:
         assert time.monotonic() < deadline, "the index came back and nobody noticed"

@@ -112,7 +112,7 @@ def test_what_was_taken_outlives_a_kill_and_nothing_raw_comes_out_meanwhile(own_
         for ask in QUESTIONS.values():
             with pytest.raises(UnavailableError):
                 ask(open_index(own_server, "killed"))
-        own_server.start(ends_with_us=True)
+        own_server.start(ends_with_us=True, is_short_lived=True)
         writing.result(120)
     assert done.is_set()
     expected = {artist_id: version for artist_id, version in taken.items() if version}

@@ -29,8 +29,8 @@ def test_what_was_indexed_is_there_after_a_stop(tmp_path: Path) -> None:
         assert _listening_addresses(server) == {"0000000000000000FFFF00000100007F"}
         assert server.stop()
         assert (find_server(tmp_path / "search"), server.stop()) == (None, False)
-        server.start(ends_with_us=True)
-        server.start(ends_with_us=True)  # a second start finds it running
+        server.start(ends_with_us=True, is_short_lived=True)
+        server.start(ends_with_us=True, is_short_lived=True)  # a second start finds it running
         give_up_at = time.monotonic() + 30
         while index.count() != 1:
             assert time.monotonic() < give_up_at

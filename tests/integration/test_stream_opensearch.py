@@ -76,7 +76,7 @@ def test_a_thousand_changes_while_opensearch_is_killed_are_not_lost(cloud_config
         stream_sync.batch._sleep = lambda _: None
         for _ in range(5):
             assert stream_sync.handle(next(waiting)) == {"batchItemFailures": []}
-        server.start(ends_with_us=True)
+        server.start(ends_with_us=True, is_short_lived=True)
         for event in waiting:
             assert stream_sync.handle(event) == {"batchItemFailures": []}
         deadline = time.monotonic() + 60  # the circuit breaker gives the server a rest first

@@ -116,15 +116,16 @@ def _marks_of_text(page: PageLines) -> Iterator[HandleMark]:
 def _marks_of_icons(page: PageLines) -> Iterator[HandleMark]:
     """`<i class="fab fa-instagram"></i><p>ana.ttt</p>`: the one word behind a sign for Instagram."""
     for line in page.lines:
-        word = line.text.strip(".@")
-        if " " not in line.text and len(word) > 3 and is_handle(word.lower()) and _has_icon_before(line.element):
-            yield HandleMark(word.lower(), line.order + 0.01, line.element, "icon-text", line.region, "", line.text)
+        if " " in line.text or not _has_icon_before(line.element):
+            continue
+        handle = line.text.strip(".@").lower()
+        if is_handle(handle):
+            yield HandleMark(handle, line.order + 0.01, line.element, "icon-text", line.region, "", line.text)
 
 
 def _has_icon_before(element: etree._Element) -> bool:
     """Right before the element, or before the block that begins with it."""
-    outer = element.getparent()
-    before = element.getprevious()
+    before, outer = element.getprevious(), element.getparent()
     if before is None and outer is not None and not (outer.text or "").strip():
         before = outer.getprevious()
     if before is None or before.tag not in ICON_TAGS or (before.text or "").strip() or len(before):

@@ -46,8 +46,7 @@ def people_of_menu(page: PageLines, url: str) -> list[Claim]:
         if slug is None and (not 1 < len(shown) < 30 or href.startswith("http")):
             continue
         reading = read_name(shown) or (read_name(slug) if slug else None)
-        is_listed = slug is not None or _list_around(link) in of_names or is_below_team(link)
-        if reading is None or not is_listed:
+        if reading is None or not (slug is not None or _list_around(link) in of_names or is_below_team(link)):
             continue
         key = fold_key(reading.name)
         if is_given(key) or key == fold_key(slug or shown):

@@ -34,6 +34,7 @@ eigenaar
 """
 OWNING = tuple(_OWNING_TEXT.split())
 LEARNS = re.compile(r"\b(?:am|is|been|as|m|our) (?:an? |the |our )?(?:\w+ )?apprentice\b")
+PIERCER = re.compile(r"\b(?:piercer\w*|perforador\w*|pierceu(?:r|se))\b")
 PROSE_SIGNALS = frozenset({"introduces-self", "is-called-artist", "titled", "acts"})
 
 
@@ -97,6 +98,8 @@ def _role_told(lines: list[str]) -> Role | None:
     told = [fold_key(_first_sentence(text[:SHORT_LINE])) for text in lines[1:] if len(text) > FIRST_OF_BIO][:2]
     if any(map(_tells_of_owner, told)):
         return Role.OWNER
+    if any(is_about_piercing(text) and PIERCER.search(text) for text in told[:1]):
+        return Role.PIERCER
     return Role.APPRENTICE if any("apprentice" in text and LEARNS.search(text) for text in told) else None
 
 

@@ -55,12 +55,13 @@ NO_NAME_LINK = re.compile(
     re.IGNORECASE,
 )
 PORTRAIT = re.compile(
-    r"^(?:(?:photo|picture|portrait|image|headshot|foto|retrato|porträt|profile)\s*(?:of|de|von|di|:)?\s+)|\s*(?:['’]s)?\s*(?:profile|portrait|headshot)?\s*(?:photo|picture|image|foto|pic|portrait|logo)$",
+    r"^(?:(?:photo|picture|portrait|imagen|imagem|immagine|image|headshot|foto|retrato|porträt|bild|zdjęcie|фото|profile)\s*(?:of|de|von|di|do|da|av|:)?\s+)|\s*(?:['’]s)?\s*(?:profile|portrait|headshot)?\s*(?:photo|picture|image|foto|pic|portrait|logo)$",
     re.IGNORECASE,
 )
 LOGO = re.compile(r"\blogo(?:typ\w*)?\b")
 PICTURE_WORDS = (
-    "photo", "picture", "portrait", "image", "headshot", "foto", "retrato", "porträt", "profile", "pic", "logo",
+    "photo", "picture", "portrait", "image", "headshot", "foto", "retrato", "porträt", "profile", "pic", "logo", "imag",
+    "immagine", "bild", "zdjęcie", "фото",
 )  # fmt: skip
 
 

@@ -18,7 +18,6 @@ from tattoo_crawler.extract.page_lines import read_lines
 from tattoo_crawler.extract.page_tree import parse_page
 from tattoo_crawler.extract.people import (
     people_by_name,
-    people_of_accounts,
     people_of_name_of_site,
     people_of_options,
     people_of_pairs,
@@ -34,6 +33,7 @@ from tattoo_crawler.extract.shell import is_shell_tree
 from tattoo_crawler.extract.source import read_source
 from tattoo_crawler.extract.structured_data import StructuredData, read_structured_data
 from tattoo_crawler.extract.studio_facts import read_studio
+from tattoo_crawler.extract.unnamed import people_of_accounts
 
 UNREAD_LIMIT = 2
 

@@ -21,7 +21,7 @@ from tattoo_crawler.extract.portraits import find_portraits
 from tattoo_crawler.extract.roles import read_role
 from tattoo_crawler.extract.scene import Scene, is_loose, is_solo
 from tattoo_crawler.extract.sections import has_not_staff_class, has_team_class
-from tattoo_crawler.extract.stage_names import Shapes, find_heading, read_account_name
+from tattoo_crawler.extract.stage_names import Shapes
 from tattoo_crawler.extract.studio_handle import is_foreign
 from tattoo_crawler.extract.studio_words import ONE_ARTIST, TITLE_SPLIT
 from tattoo_crawler.extract.subject import is_given
@@ -31,6 +31,7 @@ from tattoo_crawler.extract.text_folding import fold_key
 BIO_LIMIT = 2000
 NAMESAKE_CONFIDENCE = 0.65
 SHORT_TEXT = 60
+RECORD_CLASS = "artist record"
 OPENING_QUOTES = frozenset("\"“”„«‘'")
 CLOSING_QUOTES = frozenset("\"“”»’'.!")
 
@@ -43,7 +44,7 @@ def people_of_pairs(scene: Scene) -> list[ArtistFact]:
         is_studio = pair.handle.handle == scene.studio and not is_theirs
         if not is_studio and not _is_stranger(scene, pair):
             signal = f"{'card' if 'repeated' in pair.reasons else pair.name.signal}+{pair.handle.signal}"
-            found.append(_fact(scene, pair.name, pair.handle.handle, _confidence(pair.score), signal))
+            found.append(fact_of(scene, pair.name, pair.handle.handle, _confidence(pair.score), signal))
     return found
 
 
@@ -80,35 +81,6 @@ def _confidence(score: float) -> float:
     return round(max(0.5, min(0.98, 0.5 + 0.12 * score)), 2)
 
 
-def people_of_accounts(scene: Scene, taken: set[str]) -> list[ArtistFact]:
-    """Accounts without a name: on a team page each is a person; where running text names one person, it is theirs."""
-    free = {mark.handle: mark for mark in reversed(scene.handles) if _is_free(scene, mark, taken)}
-    if len(free) == 1 and scene.subject is None:
-        prose = {mark.key: mark for mark in scene.prose if not scene.words.is_name(mark.key)}
-        if len(prose) == 1:
-            (handle, mark), name = next(iter(free.items())), next(iter(prose.values()))
-            return [_fact(scene, name, handle, 0.7, f"{name.signal}+{mark.signal}")]
-    return [
-        _fact(scene, _name_of_account(scene, mark), handle, 0.65, f"team-section+{mark.signal}", mark)
-        for handle, mark in sorted(free.items(), key=lambda item: item[1].order)
-        if scene.is_team_page
-        or scene.sections.is_team(mark.order)
-        or has_team_class(mark.called)
-        or handle == scene.account_of_page
-    ]
-
-
-def _name_of_account(scene: Scene, mark: HandleMark) -> NameMark | None:
-    heading = find_heading(scene.page, scene.pairing, mark)
-    return heading or read_account_name(scene.page, scene.pairing, mark)
-
-
-def _is_free(scene: Scene, mark: HandleMark, taken: set[str]) -> bool:
-    if mark.region != "main" or mark.signal == "at-prose" or mark.handle in taken or mark.handle == scene.studio:
-        return False
-    return not is_foreign(mark, scene.sections) and scene.words.likeness(mark.handle) < 0.9
-
-
 def people_of_solo(scene: Scene) -> list[ArtistFact]:
     """The person whom the text introduces and whose name the studio's account bears."""
     if scene.studio is None:
@@ -118,7 +90,7 @@ def people_of_solo(scene: Scene) -> list[ArtistFact]:
         mark for mark in named if scene.words.is_owner(mark.key) and (is_given(mark.key) or scene.words.is_one_artist)
     ]
     alike = own + [mark for mark in named if likeness(mark.name, scene.studio) >= 0.8]
-    return [_fact(scene, alike[0], scene.studio, 0.8, f"solo+{alike[0].signal}")] if alike else []
+    return [fact_of(scene, alike[0], scene.studio, 0.8, f"solo+{alike[0].signal}")] if alike else []
 
 
 def people_by_name(scene: Scene, paired: list[NameMark]) -> list[Claim]:
@@ -127,7 +99,9 @@ def people_by_name(scene: Scene, paired: list[NameMark]) -> list[Claim]:
     marks = [mark for mark in scene.names if mark.is_prominent and mark.region == "main"]
     likely = [mark for mark in marks if mark.score >= 0.5 and mark.key not in known]
     if not paired:  # then the place has to tell, and that is cheaper to find out than the shape
-        likely = [mark for mark in likely if _is_lone(scene, mark) or _is_of_team(scene, mark)]
+        likely = [
+            mark for mark in likely if _is_lone(scene, mark) or _is_of_team(scene, mark) or _is_headed(scene, mark)
+        ]
     if not likely:
         return []
     shapes = Shapes(marks)
@@ -151,7 +125,11 @@ def _card_confidence(scene: Scene, mark: NameMark, group: list[NameMark], paired
         return 0.0
     if len(group) == 1 and _is_lone(scene, mark):
         return 0.7
-    if not _is_of_team(scene, mark) or sum([is_given(other.key) for other in group]) * 3 < len(group):
+    if mark.signal == "heading" and RECORD_CLASS in mark.called[1]:
+        return 0.8  # a source's own list of people
+    if not _is_of_team(scene, mark):
+        return 0.65 if len(group) > 2 and all(_is_headed(scene, other) for other in group) else 0.0
+    if sum([is_given(other.key) for other in group]) * 3 < len(group):
         return 0.0
     if len(group) > 1:
         return 0.8 if " " in mark.key else 0.7  # right less often when a first name is all
@@ -160,6 +138,12 @@ def _card_confidence(scene: Scene, mark: NameMark, group: list[NameMark], paired
 
 def _is_lone(scene: Scene, mark: NameMark) -> bool:
     return mark.weight > 0.6 and scene.sections.is_one_person(mark.order)
+
+
+def _is_headed(scene: Scene, mark: NameMark) -> bool:
+    """True for a full name as a heading, on a page that promises its people somewhere."""
+    is_full_name = mark.signal == "heading" and not mark.rest and " " in mark.key and is_given(mark.key)
+    return is_full_name and scene.has_team_heading
 
 
 def _is_of_team(scene: Scene, mark: NameMark) -> bool:
@@ -195,7 +179,7 @@ def people_of_subject(scene: Scene) -> list[Claim]:
 
 
 def _fact_of_subject(scene: Scene, subject: NameMark) -> ArtistFact:
-    fact = _fact(scene, subject, None, 0.75, "subject-of-page")
+    fact = fact_of(scene, subject, None, 0.75, "subject-of-page")
     return replace(fact, role=_role_in_title(scene) or fact.role) if fact.role is Role.RESIDENT else fact
 
 
@@ -214,8 +198,8 @@ def _is_titled(scene: Scene, subject: NameMark) -> bool:
 
 def _is_introduced(scene: Scene, subject: NameMark) -> bool:
     """True for the first heading with "Tattoo artist" right below it, where it is not what the studio is called."""
-    below = [line.text for line in scene.page.lines[int(subject.order) + 1 :][:1]]
-    is_first = subject.weight == 0.95 and not scene.words.is_name(subject.key)
+    below = [subject.rest, *(line.text for line in scene.page.lines[int(subject.order) + 1 :][:1])]
+    is_first = subject.weight in {0.9, 0.95} and not scene.words.is_name(subject.key)
     return is_first and any(len(text) < SHORT_TEXT and ONE_ARTIST.are_in(fold_key(text)) for text in below)
 
 
@@ -261,10 +245,10 @@ def people_of_options(scene: Scene, root: etree._Element) -> list[Claim]:
 
 
 def _claim(scene: Scene, name: NameMark, confidence: float, signal: str) -> Claim:
-    return Claim(name.name, partial(_fact, scene, name, None, confidence, signal))
+    return Claim(name.name, partial(fact_of, scene, name, None, confidence, signal))
 
 
-def _fact(
+def fact_of(
     scene: Scene,
     name: NameMark | None,
     handle: str | None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 
 from tattoo_crawler.extract.facts import Role
@@ -9,15 +10,26 @@ from tattoo_crawler.extract.marks import NameMark
 from tattoo_crawler.extract.roles import read_role
 from tattoo_crawler.extract.scene import Scene
 from tattoo_crawler.extract.sections import has_not_staff_class
+from tattoo_crawler.extract.subject import is_given
+from tattoo_crawler.extract.text_folding import fold_key
 
 SURE_NAME = 0.6
+LAST_PART = re.compile(r"([^/?#]+?)(?:\.\w{2,5})?/?(?:[?#].*)?$")
 
 
 def find_portraits(scene: Scene) -> list[NameMark]:
-    """The `alt` texts that say whom a picture shows and that they work here, and the first one in the section about one
-    person: those after it may be work."""
+    """The `alt` texts that say whom a picture shows and that they work here, or whose link leads to a page of that
+    name; and the first one in the section about one person: those after it may be work."""
     alts = [mark for mark in scene.names if mark.signal == "alt" and mark.score >= SURE_NAME]
     alts = [mark for mark in alts if not has_not_staff_class(mark.called)]
     titled = [mark for mark in alts if mark.rest and read_role(mark.rest) not in {None, Role.OTHER}]
     full = (mark for mark in alts if " " in mark.key and not mark.rest)
-    return titled + [mark for mark in islice(full, 1) if scene.sections.is_one_person(mark.order)]
+    linked = [mark for mark in alts if not mark.rest and is_given(mark.key) and _leads_to_namesake(mark)]
+    return titled + linked + [mark for mark in islice(full, 1) if scene.sections.is_one_person(mark.order)]
+
+
+def _leads_to_namesake(mark: NameMark) -> bool:
+    """True for `<a href="fred.html"><img alt="Fred"></a>`."""
+    link = next(mark.element.iterancestors("a"), None)
+    last = LAST_PART.search(link.get("href") or "") if link is not None else None
+    return last is not None and fold_key(last.group(1).replace("-", " ").replace("_", " ")) == mark.key

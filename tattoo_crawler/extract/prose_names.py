@@ -64,7 +64,9 @@ _TELLS = (
 TELLS_FIRST = re.compile(_TELLS)
 TELLS_LATER = re.compile(rf"[.!?…–—-](?:(?<=[.!?…])\s+|(?<=\s[–—-])\s){_TELLS}")
 ACTS = re.compile(
-    rf"(?:^|[.!?,;]\s+|\b(?:by|von|par|por|da|med|with|mit|avec|con)\s+){NAME}\s+(?:\w+s|\w+t|has|ha|är|jest)\b"
+    rf"(?:^|[.!?,;]\s+|\b(?:by|von|par|por|da|med|with|mit|avec|con)\s+){NAME}"
+    r"(?:\s+(?:\w+s|\w+t|has|ha|är|jest|tiene|lleva|trabaja|lavora|tem|trabalha|je|má|pracuje)|"
+    r", (?:conocid[oa]|alias|aka|known as|dit))\b"
 )
 
 

@@ -149,7 +149,8 @@ def _find_copyright(text: str, signs: list[str]) -> re.Match[str] | None:
 def _headings_of_trade(page: PageLines) -> list[str]:
     """Of a fragment without a title: its first heading, where that tells the trade."""
     first = next((line.text for line in page.lines if line.heading == 1), "")
-    return [first] if len(first) < 50 and TRADE_WORD.search(fold_key(first)) else []
+    is_of_trade = len(first) < 50 and TRADE_WORD.search(key := fold_key(first)) and not ONE_ARTIST.are_in(key)
+    return [first] if is_of_trade else []
 
 
 def _host_labels(url: str) -> list[str]:

@@ -68,6 +68,8 @@ def _is_not_staff(mark: NameMark, sections: Sections) -> bool:
 def _goes_on_about(page: PageLines, mark: NameMark) -> bool:
     """True when the lines below say what the person does, or another line names them once more."""
     start = int(mark.order)
+    if mark.rest and read_role(mark.rest):
+        return True
     if any(read_role(line.text) for line in page.lines[start + 1 : start + 3] if len(line.text) < 60):
         return True
     word = mark.name.split(" ", 1)[0]
@@ -92,5 +94,6 @@ def _is_titled(key: str, score: float, words: StudioWords) -> bool:
 
 
 def is_given(key: str) -> bool:
-    """True when the folded name begins with a given name that we know."""
-    return key.split(" ", 1)[0] in GIVEN_NAMES
+    """True when the folded name begins with a given name that we know; in Cyrillic it may stand behind the surname."""
+    first, _, last = key.partition(" ")
+    return first in GIVEN_NAMES or ("а" <= key[:1] <= "ї" and last in GIVEN_NAMES)

@@ -136,7 +136,7 @@ mnie ciebie was wam jego jej czekamy jestesmy jestes kiedy gdzie dlaczego czy lu
 nasza nasze twoj twoja twoje wszystko
 umetnik umetnica umjetnik umjetnica tetover tetoverji tetovator tetovatori kako zakaj zasto pogosta pogoste pitanja
 vprasanja pogovor priporocamo spoznajte upoznajte obra obras lokacija onlain
-missao mision missione misja mise visao vision valores
+dove lavoro lavoriamo online presso missao mision missione misja mise visao vision valores
 онлайн бронирование брони записи онлайн-бронирование онлайн-запись
 """) - _words("mark may april june august art wolf rose dolor martin rich drew grey gray di do")
 
@@ -405,6 +405,10 @@ TEAM_STEMS = (
     "squadra",
     "staff",
     "tatuadoras",
+    "мастера студии",
+    "мастера салона",
+    "тату мастера",
+    "майстри студії",
     "equipa",
     "tatuatorzy",
     "tatuazysci",

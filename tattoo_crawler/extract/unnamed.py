@@ -1,0 +1,60 @@
+"""Accounts that stand beside no name: whose they may be, and when each is a person all the same."""
+
+from __future__ import annotations
+
+from tattoo_crawler.extract.facts import ArtistFact
+from tattoo_crawler.extract.likeness import likeness
+from tattoo_crawler.extract.marks import HandleMark, NameMark
+from tattoo_crawler.extract.people import fact_of
+from tattoo_crawler.extract.scene import Scene
+from tattoo_crawler.extract.sections import has_team_class
+from tattoo_crawler.extract.stage_names import find_heading, read_account_name
+from tattoo_crawler.extract.studio_handle import is_foreign
+
+ALIKE = 0.6
+
+
+def people_of_accounts(scene: Scene, taken: set[str]) -> list[ArtistFact]:
+    """Those whom running text names, and on a team page a person for each account that is left."""
+    free = {mark.handle: mark for mark in reversed(scene.handles) if _is_free(scene, mark, taken)}
+    told = _told_in_text(scene, free) if free else {}
+    others = [mark for handle, mark in free.items() if handle not in told and _is_of_person(scene, mark)]
+    unnamed = [
+        fact_of(scene, _name_of_account(scene, mark), mark.handle, 0.65, f"team-section+{mark.signal}", mark)
+        for mark in sorted(others, key=lambda mark: mark.order)
+    ]
+    return [
+        *(fact_of(scene, name, handle, 0.7, f"{name.signal}+{free[handle].signal}") for handle, name in told.items()),
+        *unnamed,
+    ]
+
+
+def _told_in_text(scene: Scene, free: dict[str, HandleMark]) -> dict[str, NameMark]:
+    """The only account and the only person told of; of several, an account and the one person it sounds like:
+    "@neva.ttt", "Nelson Neva has tattooed for thirty years".
+    """
+    if len(free) == 1:
+        prose = (
+            {mark.key: mark for mark in scene.prose if not scene.words.is_name(mark.key)} if not scene.subject else {}
+        )
+        return dict(zip(free, prose.values(), strict=True)) if len(prose) == 1 else {}
+    alike = {
+        handle: {name.key: name for name in scene.prose if likeness(name.name, handle) >= ALIKE} for handle in free
+    }
+    return {handle: next(iter(names.values())) for handle, names in alike.items() if len(names) == 1}
+
+
+def _is_of_person(scene: Scene, mark: HandleMark) -> bool:
+    is_team = scene.is_team_page or scene.sections.is_team(mark.order) or has_team_class(mark.called)
+    return is_team or mark.handle == scene.account_of_page
+
+
+def _name_of_account(scene: Scene, mark: HandleMark) -> NameMark | None:
+    heading = find_heading(scene.page, scene.pairing, mark)
+    return heading or read_account_name(scene.page, scene.pairing, mark)
+
+
+def _is_free(scene: Scene, mark: HandleMark, taken: set[str]) -> bool:
+    if mark.region != "main" or mark.signal == "at-prose" or mark.handle in taken or mark.handle == scene.studio:
+        return False
+    return not is_foreign(mark, scene.sections) and scene.words.likeness(mark.handle) < 0.9

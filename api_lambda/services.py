@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from api_lambda.gateway.cursors import Cursors, cursors_from
-from api_lambda.reading.studio_memory import StudioMemory
+from api_lambda.reading.listed import ListReader
 from denylist.guard import Guard, guard_from
 from denylist.visibility import Visibility
 from denylist.write_guard import write_guard
@@ -36,14 +36,9 @@ class Services:
         return Visibility(self.guard, self.config.require_notice)
 
     @cached_property
-    def studios(self) -> StudioMemory:
-        """What lists may tell of studios."""
-        return StudioMemory(self.stores.studios, self.guard)
-
-    def forget_verdicts(self) -> None:
-        """What the denylist said counts anew from now on; other processes forget within a minute."""
-        self.guard.forget()
-        self.studios.forget()
+    def lists(self) -> ListReader:
+        """What lists may show."""
+        return ListReader(self.stores.cards, self.visibility)
 
     @cached_property
     def cursors(self) -> Cursors:

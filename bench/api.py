@@ -199,16 +199,11 @@ def ask_all(addresses: Sequence[tuple[str, str]]) -> list[tuple[float, ...]]:
     from api_lambda.read_api import handler
     from denylist.entries import DenylistEntries
     from directory.search.opensearch_index import OpenSearchIndex
-    from directory.store.artist_store import TableArtistStore
-    from directory.store.studio_store import TableStudioStore
+    from directory.store.card_store import TableCardStore
     from local.serve.gateway import HttpRequest, make_event
 
     raw, engine = Spans(Transport, "perform_request"), Spans(OpenSearchIndex, "search")
-    reads = [
-        Spans(TableArtistStore, "find_cards"),
-        Spans(TableStudioStore, "find_studios"),
-        Spans(DenylistEntries, "find_groups"),
-    ]
+    reads = [Spans(TableCardStore, "find_cards"), Spans(DenylistEntries, "find_groups")]
     samples = []
     for path, query in (*addresses[:WARM_UP], *addresses):
         event = make_event(HttpRequest("GET", path, query, (("accept-encoding", "gzip"),)))

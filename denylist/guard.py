@@ -61,10 +61,6 @@ class Guard:
         """Deny the handles seen together with a denied lasting id (see `denylist.aliases`); how many were new."""
         return learn_aliases(self._entries, identities)
 
-    def without_memory(self) -> "Guard":
-        """A guard over the same list whose every answer is read anew: for who remembers what follows from it."""
-        return Guard(self._entries, staleness_s=0, monotonic=self._monotonic)
-
     def forget(self) -> None:
         """Drop every remembered answer."""
         with self._lock:

@@ -25,13 +25,19 @@ class Visibility:
 
     def shown_ids(self, artists: Iterable[ArtistRecord]) -> set[str]:
         """The ids of those who may be shown at this moment; the denylist is asked once for all."""
-        asked = {
+        asked = self.list_presentable(artists)
+        denied = self.guard.denied(identity for identities in asked.values() for identity in identities)
+        return {artist_id for artist_id, identities in asked.items() if denied.isdisjoint(identities)}
+
+    def list_presentable(self, artists: Iterable[ArtistRecord]) -> dict[str, list[Identity]]:
+        """By artist id, of those who may be shown unless one of these identities is denied: to ask for them together
+        with others. Asks nobody.
+        """
+        return {
             artist.artist_id: self._identities(artist)
             for artist in artists
             if artist.status == "active" and not self._waits(artist)
         }
-        denied = self.guard.denied(identity for identities in asked.values() for identity in identities)
-        return {artist_id for artist_id, identities in asked.items() if denied.isdisjoint(identities)}
 
     def shown_studios(self, studios: Iterable[StudioRecord]) -> list[StudioRecord]:
         """Those that are not denied as a whole. A denied handle is a person's who left: it goes."""

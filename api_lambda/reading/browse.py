@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from api_lambda.reading.browse_table import browse_table, can_browse_table
-from api_lambda.reading.cards import Card, cards_of_hits
+from api_lambda.reading.cards import Card, cards_of_hits, find_listed
 from api_lambda.reading.choices import name_styles
 from api_lambda.reading.shown_studios import find_denied_studios
 from api_lambda.services import Services
@@ -53,14 +53,13 @@ def _from_index(services: Services, query: SearchQuery, question: str) -> CardLi
     if query.studio_id and find_denied_studios(services, [query.studio_id]):
         query = replace(query, studio_id=NO_STUDIO)  # the answer that an unknown studio gets
     page = services.index.search(query)
-    named = {studio_id for hit in page.items for studio_id in hit.document.studio_ids}
-    studios = services.studios.find(named.union(facet.value for facet in page.facets.studios))
-    cards = cards_of_hits(services, page.items, studios)
+    listed = find_listed(services, page.items, (facet.value for facet in page.facets.studios))
+    cards = cards_of_hits(page.items, listed)
     hidden_count = len(page.items) - len(cards)
     cursor = services.cursors.sign(question, ["index", page.next_cursor]) if page.next_cursor else None
     facets = replace(
         page.facets,
         styles=name_styles(services.taxonomy, page.facets.styles),
-        studios=tuple(facet for facet in page.facets.studios if facet.value in studios),
+        studios=tuple(facet for facet in page.facets.studios if facet.value in listed.studios),
     )
     return CardList(cards, max(page.total - hidden_count, len(cards)), facets, cursor)

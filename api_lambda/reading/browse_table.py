@@ -28,10 +28,11 @@ class TablePage:
 
 @dataclass(frozen=True)
 class _Pick:
-    """An artist to look at, and the picture for the card."""
+    """An artist to look at, the picture for the card, and the studios."""
 
     artist_id: str
     image_id: str | None
+    studio_ids: tuple[str, ...]
 
 
 def can_browse_table(query: SearchQuery) -> bool:
@@ -70,10 +71,10 @@ def _read(services: Services, query: SearchQuery, at: _Position, limit: int) -> 
     country = query.country or (HOME_COUNTRY if query.city else None)
     if not query.styles:
         page = artists.list_profiles(country or HOME_COUNTRY, query.city or "", limit=limit, start_key=start_key)
-        picks = [_Pick(record.artist_id, next(iter(record.image_ids), None)) for record in page.profiles]
+        picks = [_Pick(one.artist_id, next(iter(one.image_ids), None), one.studio_ids) for one in page.profiles]
         return picks, (0, page.next_key) if page.next_key else None
     cards = artists.list_cards(query.styles[turn], country, query.city, limit=limit, start_key=start_key)
-    picks = [_Pick(c.artist_id, c.card_image_id) for c in cards.cards if _fits(query, turn, c.styles)]
+    picks = [_Pick(c.artist_id, c.card_image_id, c.studio_ids) for c in cards.cards if _fits(query, turn, c.styles)]
     if cards.next_key:
         return picks, (turn, cards.next_key)
     is_last = query.match == "all" or turn + 1 == len(query.styles)
@@ -87,10 +88,7 @@ def _fits(query: SearchQuery, turn: int, styles: Iterable[str]) -> bool:
     return not set(query.styles[:turn]) & set(styles)
 
 
-def _shown(services: Services, picks: Iterable[_Pick]) -> list[Card]:
-    read = services.stores.artists.find_cards({pick.artist_id: pick.image_id for pick in picks})
-    shown = services.visibility.shown_ids(artist.profile for artist in read.values())
-    artists = [artist for artist_id, artist in read.items() if artist_id in shown]
-    ids = (studio_id for artist in artists for studio_id in artist.profile.studio_ids)
-    studios = services.studios.find(ids)
-    return [make_card(artist, studios) for artist in artists]
+def _shown(services: Services, picks: Sequence[_Pick]) -> list[Card]:
+    found = {pick.artist_id: pick.image_id for pick in picks}
+    listed = services.lists.find(found, {one for pick in picks for one in pick.studio_ids})
+    return [make_card(artist, listed.studios) for artist in listed.artists.values()]

@@ -1,9 +1,9 @@
 """Result cards: what a list shows of an artist, checked against table and denylist at this moment (door 6)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from api_lambda.reading.studio_memory import NamedStudio
+from api_lambda.reading.listed import Listed, NamedStudio
 from api_lambda.services import Services
 from directory.records.artist import Artist, ImageRights
 from directory.records.picture import PictureRecord
@@ -37,18 +37,17 @@ class Card:
     confidence: float | None = None
 
 
-def cards_of_hits(services: Services, hits: Iterable[SearchHit], studios: Mapping[str, NamedStudio]) -> list[Card]:
-    """The hits that may be shown, in their order. The index may trail the table: who is gone from it is left out.
-
-    `studios`: those of the hits that may be named, by id. Raises DenylistUnreadableError: then nothing is shown.
-    """
-    found = list(hits)
-    pictures = {hit.document.artist_id: hit.document.first_picture for hit in found}
+def find_listed(services: Services, hits: Sequence[SearchHit], studio_ids: Iterable[str] = ()) -> Listed:
+    """The artists and studios of these hits, and other studios, as far as they may be shown."""
+    pictures = {hit.document.artist_id: hit.document.first_picture for hit in hits}
     wanted = {artist_id: first.image_id if first else None for artist_id, first in pictures.items()}
-    read = services.stores.artists.find_cards(wanted)
-    shown = services.visibility.shown_ids(artist.profile for artist in read.values())
-    hits_shown = [hit for hit in found if hit.document.artist_id in shown]
-    return [_card_of_hit(hit, make_card(read[hit.document.artist_id], studios), studios) for hit in hits_shown]
+    return services.lists.find(wanted, {*studio_ids, *(one for hit in hits for one in hit.document.studio_ids)})
+
+
+def cards_of_hits(hits: Iterable[SearchHit], listed: Listed) -> list[Card]:
+    """The hits that may be shown, in their order. The index may trail the table: who is gone from it is left out."""
+    shown = ((hit, listed.artists.get(hit.document.artist_id)) for hit in hits)
+    return [_card_of_hit(hit, make_card(artist, listed.studios), listed.studios) for hit, artist in shown if artist]
 
 
 def make_card(artist: Artist, studios: Mapping[str, NamedStudio]) -> Card:

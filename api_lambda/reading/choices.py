@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from api_lambda.services import Services
-from directory.errors import NotFoundError, UnavailableError
+from directory.errors import UnavailableError
 from directory.search.port import FacetCount, Suggestion
 from directory.search.query import SearchQuery
 from directory.styles.taxonomy import AliasKind, Style, Taxonomy
@@ -58,17 +58,7 @@ def canonical_styles(services: Services, names: Iterable[str]) -> tuple[str, ...
 def list_suggestions(services: Services, text: str, limit: int) -> list[Suggestion]:
     """What `text` may become. Raises UnavailableError without the index, DenylistUnreadableError."""
     found = services.index.suggest(text, limit)
-    artists = services.stores.artists.find_cards({s.value: None for s in found if s.kind == "artist"})
-    shown = services.visibility.shown_ids(artist.profile for artist in artists.values())
-    shown |= _shown_studio_ids(services, [s.value for s in found if s.kind == "studio"])
-    return [s for s in found if s.kind not in ("artist", "studio") or s.value in shown]
-
-
-def _shown_studio_ids(services: Services, studio_ids: Iterable[str]) -> set[str]:
-    studios = []
-    for studio_id in studio_ids:
-        try:
-            studios.append(services.stores.studios.get_studio(studio_id))
-        except NotFoundError:
-            continue
-    return {studio.studio_id for studio in services.visibility.shown_studios(studios)}
+    artist_ids = [one.value for one in found if one.kind == "artist"]
+    listed = services.lists.find(dict.fromkeys(artist_ids), [one.value for one in found if one.kind == "studio"])
+    shown = listed.artists.keys() | {asked for asked, studio in listed.studios.items() if asked == studio.studio_id}
+    return [one for one in found if one.kind not in ("artist", "studio") or one.value in shown]

@@ -105,8 +105,3 @@ def _camel(name: str) -> str:
 def sources_by_field(sources: Mapping[str, Source]) -> dict[str, Source]:
     """Sources under the names that the fields have on the wire."""
     return {_camel(name): source for name, source in sources.items()}
-
-
-def find_picture_ids(artists: Iterable[Artist]) -> dict[str, str | None]:
-    """Artist id -> the newest picture on show, for a card."""
-    return {artist.profile.artist_id: next(iter(artist.profile.image_ids), None) for artist in artists}

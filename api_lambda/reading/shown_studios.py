@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable
 
-from api_lambda.reading.studio_memory import read_shown
 from api_lambda.services import Services
 from denylist.identifiers import Identity, Kind, find_identity
 from denylist.visibility import Visibility, identities_of_studio
@@ -11,7 +10,10 @@ from directory.records.studio import StudioRecord
 
 def find_shown_studios(services: Services, studio_ids: Iterable[str]) -> dict[str, StudioRecord]:
     """By the ids that were asked for; unknown and denied ones are missing. Raises DenylistUnreadableError."""
-    return read_shown(services.stores.studios, services.visibility, studio_ids)
+    found = services.stores.studios.find_studios(set(studio_ids))
+    distinct = {studio.studio_id: studio for studio in found.values()}
+    shown = {studio.studio_id: studio for studio in services.visibility.shown_studios(distinct.values())}
+    return {asked: shown[studio.studio_id] for asked, studio in found.items() if studio.studio_id in shown}
 
 
 def find_denied_studios(services: Services, studio_ids: Collection[str]) -> dict[str, StudioRecord]:

@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from api_lambda.reading.cards import Card, StudioName
-from api_lambda.reading.profiles import find_picture_ids
 from api_lambda.services import Services
 from directory.errors import NotFoundError
 from directory.records.normalised_name import normalise_name
@@ -54,9 +53,9 @@ def _place(studio: StudioRecord) -> list[Any]:
 
 def _list_cards(services: Services, studio: StudioRecord) -> list[Card]:
     links = {link.artist_id: link for link in services.stores.artists.list_artists_of_studio(studio.studio_id)}
-    profiles = services.stores.artists.find_cards(dict.fromkeys(links))
-    shown = services.visibility.shown_ids(artist.profile for artist in profiles.values())
-    cards = services.stores.artists.find_cards(find_picture_ids(profiles[artist_id] for artist_id in sorted(shown)))
+    shown = services.lists.find(dict.fromkeys(links)).artists
+    pictures = {artist_id: next(iter(artist.profile.image_ids), None) for artist_id, artist in shown.items()}
+    cards = services.lists.find(pictures).artists
     here = (StudioName(studio.studio_id, studio.name),)
     points = (Point(*studio.coordinates),) if studio.coordinates else ()
     listed = [Card(artist, (artist.profile.location_city,), here, points) for artist in cards.values()]

@@ -87,7 +87,7 @@ def get_removal_request(receipt: ReceiptNumber) -> Response[RemovalDetail]:
 )
 def approve_removal_request(receipt: ReceiptNumber, body: DecisionBody) -> Response[Any]:
     answered = _decide(services().room.decisions.approve, receipt, body.why)
-    services().forget_verdicts()  # this process serves the person no more
+    services().guard.forget()  # this process serves the person no more; others forget within a minute
     return answered
 
 
@@ -102,7 +102,7 @@ def approve_removal_request(receipt: ReceiptNumber, body: DecisionBody) -> Respo
 )
 def reject_removal_request(receipt: ReceiptNumber, body: DecisionBody) -> Response[Any]:
     answered = _decide(services().room.decisions.reject, receipt, body.why)
-    services().forget_verdicts()
+    services().guard.forget()
     return answered
 
 

@@ -15,7 +15,6 @@ from directory.records.artist_merge import add_missing, pick_winner
 from directory.records.artist_sighting import ArtistIdentity, LinkSighting, MissingSighting, ProfileSighting
 from directory.records.artist_style import ArtistStyleRecord, location_prefix, style_partition
 from directory.records.item import Key
-from directory.records.picture import PictureRecord, picture_key
 from directory.records.picture_facts import PictureFacts
 from directory.records.studio import city_partition, studio_partition
 from directory.records.studio_artist import StudioArtistRecord, link_key
@@ -107,18 +106,6 @@ class TableArtistStore:
         rows = read_current(self._table, artist_id)
         _profile_of(rows)
         return rows
-
-    def find_cards(self, image_ids: Mapping[str, str | None]) -> dict[str, Artist]:
-        wanted = [artist_key(artist_id) for artist_id in image_ids]
-        wanted += [picture_key(artist_id, image_id) for artist_id, image_id in image_ids.items() if image_id]
-        rows = self._table.find_many(wanted)
-        cards = {}
-        for artist_id, image_id in image_ids.items():
-            profile, picture = rows.get(artist_key(artist_id)), rows.get(picture_key(artist_id, image_id or ""))
-            if profile:
-                shown = (PictureRecord.from_item(picture),) if picture else ()
-                cards[artist_id] = Artist(ArtistRecord.from_item(profile), shown)
-        return cards
 
     def find_summaries(self, artist_ids: Collection[str]) -> dict[str, Artist]:
         return read_summaries(self._table, artist_ids)

@@ -77,6 +77,14 @@ class ProfilePage:
     next_key: Mapping[str, str] | None = None
 
 
+@dataclass(frozen=True)
+class CardRows:
+    """By the ids that were asked for; what is not there is missing."""
+
+    artists: dict[str, Artist]
+    studios: dict[str, StudioRecord]
+
+
 class ArtistStore(Protocol):
     """Artists, their styles, pictures, claims, and their links to studios. Puts may run twice, in any order."""
 
@@ -127,11 +135,6 @@ class ArtistStore(Protocol):
         """Everything in the artist's partition, styles and pictures out of sight included; merged ids as in get_artist.
 
         Raises NotFoundError.
-        """
-
-    def find_cards(self, image_ids: Mapping[str, str | None]) -> dict[str, Artist]:
-        """Artist id -> image id: of each the profile and that one picture, as far as they are there. One batch read,
-        consistent. An id that was merged or purged is missing.
         """
 
     def find_summaries(self, artist_ids: Collection[str]) -> dict[str, Artist]:
@@ -206,6 +209,16 @@ class StudioStore(Protocol):
 
     def put_place_memory(self, memory: PlaceMemoryRecord) -> None:
         """Note that Google was asked for a place. Replaces what was noted before."""
+
+
+class CardStore(Protocol):
+    """What lists show, of many artists and studios at once."""
+
+    def find_cards(self, image_ids: Mapping[str, str | None], studio_ids: Collection[str] = ()) -> CardRows:
+        """Artist id -> image id: of each the profile and that one picture; and the studios, as in
+        StudioStore.find_studios. Consistent; in one batch read but for what merged studios and those without lasting
+        coordinates leave open. An artist's id that was merged or purged is missing.
+        """
 
 
 class HaltStore(Protocol):

@@ -8,10 +8,20 @@ from directory.config import Config
 from directory.records.retention import GoogleContent
 from directory.store.artist_store import TableArtistStore, no_guard
 from directory.store.budget_store import TableBudgetStore
+from directory.store.card_store import TableCardStore
 from directory.store.dynamodb_table import DynamoDbTable
 from directory.store.halt_store import TableHaltStore
 from directory.store.page_memory_store import TablePageMemoryStore
-from directory.store.ports import ArtistStore, BudgetStore, Guard, HaltStore, PageMemoryStore, RunStore, StudioStore
+from directory.store.ports import (
+    ArtistStore,
+    BudgetStore,
+    CardStore,
+    Guard,
+    HaltStore,
+    PageMemoryStore,
+    RunStore,
+    StudioStore,
+)
 from directory.store.run_store import TableRunStore
 from directory.store.studio_store import TableStudioStore
 from directory.store.table import Table
@@ -21,6 +31,7 @@ from directory.store.table import Table
 class Stores:
     artists: ArtistStore
     studios: StudioStore
+    cards: CardStore
     runs: RunStore
     budgets: BudgetStore
     pages: PageMemoryStore
@@ -39,6 +50,7 @@ def stores_over(table: Table, clock: Clock, guard: Guard = no_guard, google_cont
     return Stores(
         artists=artists,
         studios=TableStudioStore(table, clock, artists.move_links, google_content),
+        cards=TableCardStore(table, clock),
         runs=TableRunStore(table),
         budgets=TableBudgetStore(table, clock),
         pages=TablePageMemoryStore(table, clock),

@@ -2,10 +2,12 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from directory.records.item import Item, Key
 from directory.records.studio import StudioRecord, moved_studio_key, studio_key
 from directory.records.studio_coordinates import StudioCoordinatesRecord, coordinates_key
+from directory.records.studio_merge import with_coordinates
 from directory.store.table import Expect, Put, Table
 
 
@@ -23,13 +25,30 @@ def read_studio_rows(table: Table, studio_id: str) -> StudioRows:
     return _rows_of(studio_id, table.find_many([studio_key(studio_id), *_keys_beside(studio_id)]))
 
 
-def read_telling_rows(table: Table, studio_ids: Collection[str]) -> dict[str, StudioRows]:
+def read_studios(
+    table: Table, studio_ids: Collection[str], now: datetime, known: Mapping[Key, Item] | None = None
+) -> dict[str, StudioRecord]:
+    """By the ids that were asked for, merges followed; an unknown one is missing. `known`: their profiles' rows, where
+    the caller has read them.
+    """
+    rows = _read_telling_rows(table, studio_ids, known)
+    current = {studio_id: studio_id for studio_id in studio_ids}
+    while moved := {one: to for one in current.values() if (to := rows[one].moved_to)}:
+        current = {asked: moved.get(one, one) for asked, one in current.items()}
+        rows |= _read_telling_rows(table, {one for one in moved.values() if one not in rows})
+    found = {asked: rows[one] for asked, one in current.items()}
+    return {asked: with_coordinates(one.profile, one.coordinates, now) for asked, one in found.items() if one.profile}
+
+
+def _read_telling_rows(
+    table: Table, studio_ids: Collection[str], known: Mapping[Key, Item] | None = None
+) -> dict[str, StudioRows]:
     """Of each studio the rows that a reader needs: coordinates of limited life only where the profile has none that
     stay. The profiles in one batch read, what they leave open in a second: mostly that is few rows or none.
     """
-    found = table.find_many([studio_key(studio_id) for studio_id in studio_ids])
+    found = table.find_many([studio_key(studio_id) for studio_id in studio_ids]) if known is None else known
     left = (studio_id for studio_id in studio_ids if not _has_place(found.get(studio_key(studio_id))))
-    found |= table.find_many([key for studio_id in left for key in _keys_beside(studio_id)])
+    found = {**found, **table.find_many([key for studio_id in left for key in _keys_beside(studio_id)])}
     return {studio_id: _rows_of(studio_id, found) for studio_id in studio_ids}
 
 

@@ -29,7 +29,7 @@ from directory.store.place_memory_rows import put_place_memory_row, read_place_m
 from directory.store.ports import Change, PutResult
 from directory.store.races import repeat_lost_races
 from directory.store.studio_merging import StudioMerging
-from directory.store.studio_rows import StudioRows, put_studio_row, read_studio_rows, read_telling_rows
+from directory.store.studio_rows import StudioRows, put_studio_row, read_studio_rows, read_studios
 from directory.store.table import Action, ConditionCheck, Delete, Expect, Patch, Put, Table
 
 
@@ -65,17 +65,7 @@ class TableStudioStore:
         return found[studio_id]
 
     def find_studios(self, studio_ids: Collection[str]) -> dict[str, StudioRecord]:
-        now, current = self._clock(), {studio_id: studio_id for studio_id in studio_ids}
-        known = read_telling_rows(self._table, studio_ids)
-        while moved := {one: rows.moved_to for one in current.values() if (rows := known[one]).moved_to}:
-            current = {asked: moved.get(one) or one for asked, one in current.items()}
-            known |= read_telling_rows(self._table, {one for one in moved.values() if one and one not in known})
-        rows_by_id = {asked: known[one] for asked, one in current.items()}
-        return {
-            asked: with_coordinates(rows.profile, rows.coordinates, now)
-            for asked, rows in rows_by_id.items()
-            if rows.profile
-        }
+        return read_studios(self._table, studio_ids, self._clock())
 
     def list_studios(self, country: str, city: str) -> list[StudioRecord]:
         profiles: list[StudioRecord] = []

@@ -87,12 +87,6 @@ def test_pages_close_too(city: City) -> None:
         assert ask(path).status == 503
 
 
-def test_a_page_of_many_asks_the_denylist_once_for_people_and_once_for_studios(city: City) -> None:
-    before = city.denylist.reads
-    ask("/v1/artists")
-    assert city.denylist.reads == before + 2
-
-
 def traces_of_studio(answer: Answer) -> list[str]:
     text = answer.body.decode().lower()
     return [word for word in ("black rose", '"s1"', "blackrose.test", "53.8") if word in text]

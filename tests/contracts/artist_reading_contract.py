@@ -12,24 +12,6 @@ class ArtistReadingContract:
     def artists(self, table: Table) -> TableArtistStore:
         return TableArtistStore(table, lambda: START, sleep=lambda _: None)
 
-    def test_cards_hold_the_picture_asked_for(self, artists: TableArtistStore) -> None:
-        artists.put_profile(profile("ana.ink", "77", pictures=(picture(1), picture(2))), artist_id="a1")
-        artists.put_profile(profile("bo.ink", "78"), artist_id="a2")
-        cards = artists.find_cards({"a1": "image002", "a2": None, "nobody": "image001"})
-        assert [row.image_id for row in cards["a1"].pictures] == ["image002"]
-        assert cards["a2"].pictures == ()
-        assert set(cards) == {"a1", "a2"}
-
-    def test_a_picture_that_is_gone_leaves_the_card(self, artists: TableArtistStore) -> None:
-        artists.put_profile(profile("ana.ink", "77", pictures=(picture(1),)), artist_id="a1")
-        assert artists.find_cards({"a1": "image009"})["a1"].pictures == ()
-
-    def test_cards_of_more_artists_than_one_batch_takes(self, artists: TableArtistStore) -> None:
-        for number in range(60):
-            artists.put_profile(profile(f"ink{number}", str(number), pictures=(picture(1),)), artist_id=f"a{number}")
-        cards = artists.find_cards({f"a{number}": "image001" for number in range(60)})
-        assert sum(len(card.pictures) for card in cards.values()) == 60
-
     def test_a_summary_ends_at_the_picture_of_the_card(self, artists: TableArtistStore) -> None:
         bare = picture(1, widths_px=(), placeholder=None)
         artists.put_profile(profile("ana.ink", "77", pictures=(bare, picture(2), picture(3))), artist_id="a1")

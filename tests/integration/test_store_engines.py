@@ -14,6 +14,7 @@ from local.cloud.resources import create_tables
 from tests.contracts.artist_reading_contract import ArtistReadingContract
 from tests.contracts.artist_store_contract import ArtistStoreContract
 from tests.contracts.bookkeeping_contract import BookkeepingContract
+from tests.contracts.card_store_contract import CardStoreContract
 from tests.contracts.picture_facts_contract import PictureFactsContract
 from tests.contracts.studio_store_contract import StudioStoreContract
 from tests.contracts.table_contract import TableContract
@@ -57,6 +58,10 @@ class TestArtistStore(ArtistStoreContract):
 
 
 class TestArtistReading(ArtistReadingContract):
+    """All promises."""
+
+
+class TestCardStore(CardStoreContract):
     """All promises."""
 
 

@@ -6,6 +6,7 @@ from directory.store.table import ConditionCheck
 from tests.contracts.artist_reading_contract import ArtistReadingContract
 from tests.contracts.artist_store_contract import ArtistStoreContract
 from tests.contracts.bookkeeping_contract import BookkeepingContract
+from tests.contracts.card_store_contract import CardStoreContract
 from tests.contracts.picture_facts_contract import PictureFactsContract
 from tests.contracts.studio_store_contract import StudioStoreContract
 from tests.fakes.memory_table import MemoryTable
@@ -28,6 +29,10 @@ class TestArtistStore(ArtistStoreContract):
 
 
 class TestArtistReading(ArtistReadingContract):
+    """All promises."""
+
+
+class TestCardStore(CardStoreContract):
     """All promises."""
 
 

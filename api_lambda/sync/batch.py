@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from api_lambda.sync.record import FailedRecord, StreamRecord
 from directory.errors import DenylistUnreadableError, DirectoryError, PermanentError, RetryableError
+from directory.search.row_change import RowChange
 from directory.search.sync import IndexSync, SyncResult
 from directory.telemetry import get_logger
 
@@ -53,41 +54,32 @@ class BatchSync:
 
     def _attempt(self, records: Sequence[StreamRecord]) -> tuple[SyncResult, dict[StreamRecord, DirectoryError]]:
         """The artists' count, and the error of each record that has to do with a failure."""
-        touched, errors = list[tuple[StreamRecord, Collection[str]]](), dict[StreamRecord, DirectoryError]()
-        versions: dict[str, int] = {}
-        listed: dict[str, dict[str, int]] = {}
-        for record in records:
-            found = self._find_touched(record, listed)
+        errors = dict[StreamRecord, DirectoryError]()
+        errors |= {record: record.change for record in records if isinstance(record.change, DirectoryError)}
+        touched, versions = list[tuple[list[StreamRecord], Collection[str]]](), dict[str, int]()
+        for change, alike in _group(records):
+            found = self._find_touched(change)
             if isinstance(found, DirectoryError):
-                errors[record] = found
+                errors |= dict.fromkeys(alike, found)
                 continue
-            touched.append((record, found))
+            touched.append((alike, found))
             for artist_id, version in found.items():
                 versions[artist_id] = max(version, versions.get(artist_id, 0))
         result = self._refresh(versions)
-        for record, artist_ids in touched if result.failures else ():
+        for alike, artist_ids in touched if result.failures else ():
             failures = [result.failures[artist_id] for artist_id in artist_ids if artist_id in result.failures]
-            if failures:
-                errors[record] = max(failures, key=may_pass)  # one that may pass is worth another attempt
+            if failures:  # one that may pass is worth another attempt
+                errors |= dict.fromkeys(alike, max(failures, key=may_pass))
         return result, errors
 
-    def _find_touched(self, record: StreamRecord, listed: dict[str, dict[str, int]]) -> dict[str, int] | DirectoryError:
-        """`listed`: the artists of the studios that were asked for already in this attempt."""
-        change = record.change
-        if isinstance(change, DirectoryError):
-            return change
-        if change.studio_id in listed:
-            return listed[change.studio_id]
+    def _find_touched(self, change: RowChange) -> dict[str, int] | DirectoryError:
         try:
-            found = self.sync.find_touched(change)
+            return self.sync.find_touched(change)
         except DirectoryError as error:
             return error
         except (ValueError, KeyError, TypeError) as error:  # a link row that somebody else wrote
             log.error("item_failed", kind="studio_artist", studio_id=change.studio_id, exc_info=error)
             return PermanentError("A row that is no record.", reason="bad_row")
-        if change.studio_id:
-            listed[change.studio_id] = found
-        return found
 
     def _refresh(self, versions: dict[str, int]) -> SyncResult:
         if not versions:
@@ -101,6 +93,25 @@ class BatchSync:
             (artist_id,) = versions
             log.error("item_failed", kind="document", artist_id=artist_id, exc_info=error)
             return SyncResult(failures={artist_id: PermanentError("A bug of ours.", reason="unexpected")})
+
+
+def _group(records: Sequence[StreamRecord]) -> list[tuple[RowChange, list[StreamRecord]]]:
+    """The records of one artist or one studio together, and of their changes the one that knows the last version.
+
+    Rows that no document repeats are in no group.
+    """
+    groups, last = dict[str, list[StreamRecord]](), dict[str, RowChange]()
+    for record in records:
+        change = record.change
+        if isinstance(change, DirectoryError) or not change.is_repeated:
+            continue
+        if change.pk not in groups:
+            groups[change.pk], last[change.pk] = [record], change
+            continue
+        groups[change.pk].append(record)
+        if change.last_version > last[change.pk].last_version:
+            last[change.pk] = change
+    return [(last[pk], group) for pk, group in groups.items()]
 
 
 def may_pass(error: DirectoryError) -> bool:

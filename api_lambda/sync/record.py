@@ -3,14 +3,13 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from directory.errors import InvalidDataError
 from directory.search.row_change import RowChange
 
 
-@dataclass(frozen=True)
-class StreamRecord:
+class StreamRecord(NamedTuple):
     """`change` is an error for what is no record of the table. `written_at_s`: seconds since 1970, None if unknown."""
 
     sequence_number: str
@@ -20,9 +19,9 @@ class StreamRecord:
     @classmethod
     def of(cls, record: object) -> "StreamRecord":
         """From a Lambda event's record, whatever it is."""
-        wire = record if isinstance(record, Mapping) else {}
+        wire = record if isinstance(record, dict) else {}
         part = wire.get("dynamodb")
-        about = part if isinstance(part, Mapping) else {}
+        about = part if isinstance(part, dict) else {}
         return cls(
             sequence_number=str(about.get("SequenceNumber") or ""),
             change=_read_change(wire),
@@ -57,7 +56,7 @@ def read_message(body: str) -> StreamRecord:
 
 def _read_time(value: object) -> float | None:
     """Seconds since 1970 that may be true: a record is never from before this program, nor from far ahead."""
-    return float(value) if isinstance(value, int | float) and 1e9 < value < 1e10 else None
+    return float(value) if isinstance(value, (int, float)) and 1e9 < value < 1e10 else None
 
 
 def _read_change(record: Mapping[str, Any]) -> RowChange | InvalidDataError:

@@ -65,7 +65,8 @@ class SearchDocument:
             raise InvalidDataError("a point that is not on earth", reason="bad_point")
         if self.last_checked_at.tzinfo is None:
             raise InvalidDataError("last_checked_at has no zone", reason="naive_time")
-        check_text(self.artist_id, self.country or "", *self.styles, *self.cities, *self.studio_ids, *self.studio_names)
+        check_text(self.artist_id, self.name, self.handle or "", self.bio, self.country or "")
+        check_text(*self.styles, *self.cities, *self.studio_ids, *self.studio_names)
 
     @cached_property
     def content_hash(self) -> str:

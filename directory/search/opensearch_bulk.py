@@ -11,7 +11,7 @@ _ANSWER = {"filter_path": "errors,items.*.status,items.*.error.type"}
 _CONFLICT = 409  # the index knows this version or a greater one: no failure
 
 
-def send_bulk(server: SearchServer, target: str, lines: str, params: Mapping[str, str | int]) -> int:
+def send_bulk(server: SearchServer, target: str, lines: bytes, params: Mapping[str, str | int]) -> int:
     """How many of the documents stand now. All are tried before a failure is raised: the passing kind first.
 
     Raises UnavailableError (reason INDEX_MISSING where there is no index) and InvalidDataError.

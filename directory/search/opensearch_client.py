@@ -73,7 +73,7 @@ class SearchServer:
             raise UnavailableError("the search took too long", reason="search_timeout")
         self._breaker.enter()
         self._client = self._client or self._make_client()
-        text = body if isinstance(body, str) or body is None else json.dumps(body)
+        text = body if isinstance(body, str | bytes) or body is None else json.dumps(body)
         try:
             answer: Answer = self._client.transport.perform_request(
                 method, path, params=params, body=text, timeout=timeout_s

@@ -73,7 +73,7 @@ class OpenSearchIndex:
         """Batches of BATCH_DOCUMENTS. Readers may see a part of one. A refused document holds up no other."""
         waiting, applied = iter(documents), 0
         while batch := list(islice(waiting, BATCH_DOCUMENTS)):
-            applied += self._send("".join(put_lines(document, self._expand) for document in batch))
+            applied += self._send(b"".join(put_lines(document, self._expand) for document in batch))
         return applied
 
     def delete(self, artist_id: str, version: int) -> bool:
@@ -154,7 +154,7 @@ class OpenSearchIndex:
         check_is_beside(self._name, name)
         return name
 
-    def _send(self, lines: str) -> int:
+    def _send(self, lines: bytes) -> int:
         # Without the flag a write to a missing alias could make an index of that name and a mapping made up on the way.
         params = {"require_alias": "true", "refresh": str(self._is_seen_at_once).lower()}
         try:

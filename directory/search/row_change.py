@@ -1,8 +1,7 @@
 """One record of DynamoDB's stream, as far as the search index cares."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from directory.errors import InvalidDataError
 from directory.records.studio_coordinates import SK_PREFIX as COORDINATES_PREFIX
@@ -12,8 +11,7 @@ STUDIO_PREFIX = "STUDIO#"
 PROFILE_PREFIX = "PROFILE#"
 
 
-@dataclass(frozen=True)
-class RowChange:
+class RowChange(NamedTuple):
     """Which row changed. `old_version` is the profile's before a removal, 0 for any other row."""
 
     pk: str
@@ -31,12 +29,22 @@ class RowChange:
         is_shown = self.pk.startswith(STUDIO_PREFIX) and self.sk.startswith((PROFILE_PREFIX, COORDINATES_PREFIX))
         return self.pk.removeprefix(STUDIO_PREFIX) if is_shown else None
 
+    @property
+    def is_repeated(self) -> bool:
+        """Whether documents repeat the row, or one beside it."""
+        return self.pk.startswith(ARTIST_PREFIX) or self.studio_id is not None
+
+    @property
+    def last_version(self) -> int:
+        """The profile's version that was last known of who is gone, 0 for unknown."""
+        return self.old_version if self.is_removed else 0
+
     @classmethod
     def of(cls, record: Mapping[str, Any]) -> "RowChange":
         """From a stream record with NEW_AND_OLD_IMAGES. Raises InvalidDataError for anything else."""
         try:
             change, name = record["dynamodb"], record["eventName"]
-            old = change.get("OldImage", {}).get("version", {}).get("N", "0")
+            old = change["OldImage"].get("version", {}).get("N", "0") if "OldImage" in change else 0
             keys = change["Keys"]
             pk, sk = keys["PK"]["S"], keys["SK"]["S"]
             if not (isinstance(pk, str) and isinstance(sk, str)) or name not in ("INSERT", "MODIFY", "REMOVE"):

@@ -78,10 +78,10 @@ class IndexSync:
 
         Empty for rows that no document repeats. Raises what the store raises.
         """
-        if change.artist_id:
-            return {change.artist_id: change.old_version if change.is_removed else 0}
-        if change.studio_id:
-            return {link.artist_id: 0 for link in self.artists.list_artists_of_studio(change.studio_id)}
+        if artist_id := change.artist_id:
+            return {artist_id: change.last_version}
+        if studio_id := change.studio_id:
+            return {link.artist_id: 0 for link in self.artists.list_artists_of_studio(studio_id)}
         return {}
 
     def refresh(self, known: Mapping[str, int]) -> SyncResult:

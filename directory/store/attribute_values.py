@@ -1,6 +1,6 @@
 """Between plain values and DynamoDB's typed ones (`{"S": "text"}`), as requests and stream records carry them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from directory.errors import InvalidDataError
@@ -14,7 +14,7 @@ def encode_item(item: Mapping[str, Any]) -> dict[str, Any]:
 
 def decode_item(image: Mapping[str, Any]) -> Item:
     """Plain values of a row or of a stream image. A number without a fraction comes back as int."""
-    return {name: _decode_value(value) for name, value in image.items()}
+    return {name: typed["S"] if "S" in typed else _decode_value(typed) for name, typed in image.items()}
 
 
 def encode_value(value: Any) -> dict[str, Any]:
@@ -38,15 +38,23 @@ def encode_value(value: Any) -> dict[str, Any]:
 
 def _decode_value(typed: Mapping[str, Any]) -> Any:
     (kind, value), *_ = typed.items()
-    match kind:
-        case "N":
-            return int(value) if value.lstrip("-").isdigit() else float(value)
-        case "L":
-            return [_decode_value(inner) for inner in value]
-        case "M":
-            return decode_item(value)
-        case "SS":
-            return set(value)
-        case "NULL":
-            return None
-    return value
+    decode = _DECODERS.get(kind)
+    return decode(value) if decode else value
+
+
+def _decode_number(text: str) -> int | float:
+    return int(text) if text.lstrip("-").isdigit() else float(text)
+
+
+def _decode_list(typed: Sequence[Mapping[str, Any]]) -> list[Any]:
+    return [inner["S"] if "S" in inner else _decode_value(inner) for inner in typed]
+
+
+# Text needs none, nor do truth values.
+_DECODERS: Mapping[str, Callable[[Any], Any]] = {
+    "N": _decode_number,
+    "L": _decode_list,
+    "M": decode_item,
+    "SS": set,
+    "NULL": lambda _: None,
+}

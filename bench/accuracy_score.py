@@ -186,7 +186,7 @@ def _score_labels(score: PageScore, artists: list[Label], facts: SiteFacts) -> N
         names, handles = names_of(label), accepted(label)
         if names:
             score.known_names.add(any(name in names for name, _ in found), label["name"])
-        if label.get("instagram"):
+        if label.get("instagram") and None not in label.get("accept", ()):  # else no account is right as well
             score.known_handles.add(any(handle in handles for _, handle in found), label["instagram"])
             if names:
                 is_found = any(name in names and handle in handles for name, handle in found)

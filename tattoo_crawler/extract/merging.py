@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from tattoo_crawler.extract.facts import ArtistFact, Role
+from tattoo_crawler.extract.given_names import GIVEN_NAMES
 from tattoo_crawler.extract.text_folding import fold_key
 
 EVIDENCE_LIMIT = 6
@@ -50,7 +51,10 @@ class KnownNames:
         self._words.update(fold_key(name).split())
 
     def holds(self, name: str) -> bool:
-        words = frozenset(fold_key(name).split())
+        first, *others = fold_key(name).split() or [""]
+        if others and first in GIVEN_NAMES and first not in self._words:
+            return False  # of one family
+        words = frozenset([first, *others])
         words |= next((full for full in self._full_names if words < full), frozenset())
         return not self._words.isdisjoint(words)
 

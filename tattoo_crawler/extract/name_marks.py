@@ -209,7 +209,8 @@ def _marks_of_labels(handles: Iterable[HandleMark]) -> Iterator[NameMark]:
         label = MENTION.sub(" ", mark.label) if "@" in mark.label else mark.label
         label = LEADING_VERB.sub("", NETWORK_WORDS.sub(" ", label)).strip(" -–:|,")
         reading = read_name(label.removesuffix("'s").removesuffix("’s")) if label else None
-        if reading and reading.score >= 0.5:
+        is_short_form = label.isupper() and len(label) < 4 and label.lower() not in GIVEN_NAMES
+        if reading and reading.score >= 0.5 and not is_short_form:
             yield _mark(reading, 0.5, mark.order, mark.element, "label", mark.region)
 
 

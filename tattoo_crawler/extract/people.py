@@ -31,6 +31,7 @@ from tattoo_crawler.extract.text_folding import fold_key
 BIO_LIMIT = 2000
 NAMESAKE_CONFIDENCE = 0.65
 SHORT_TEXT = 60
+HEADING_WEIGHT = 0.9
 RECORD_CLASS = "artist record"
 OPENING_QUOTES = frozenset("\"“”„«‘'")
 CLOSING_QUOTES = frozenset("\"“”»’'.!")
@@ -127,6 +128,8 @@ def _card_confidence(scene: Scene, mark: NameMark, group: list[NameMark], paired
         return 0.7
     if mark.signal == "heading" and RECORD_CLASS in mark.called[1]:
         return 0.8  # a source's own list of people
+    if mark.weight >= HEADING_WEIGHT and read_role(mark.rest) and has_team_class(mark.called):
+        return 0.7
     if not _is_of_team(scene, mark):
         return 0.65 if len(group) > 2 and all(_is_headed(scene, other) for other in group) else 0.0
     if sum([is_given(other.key) for other in group]) * 3 < len(group):
@@ -235,13 +238,20 @@ def people_of_options(scene: Scene, root: etree._Element) -> list[Claim]:
     """The choices of a booking form's "which artist" field; where half are known given names, the others are names."""
     found = []
     for select in root.iter("select"):
-        called = [select.get(name) or "" for name in ("id", "name", "aria-label", "class")]
+        called = [select.get(name) or "" for name in ("id", "name", "aria-label", "class")] + [_label_of(select)]
         if any(is_team_text(text) or is_team_text(f"{text}s") for text in called if text):
-            chosen = [mark for mark in scene.names if select in mark.path]
+            chosen = [mark for mark in scene.names if select in mark.path and mark.element.get("value") != ""]
             given = [mark for mark in chosen if is_given(mark.key)]
             named = chosen if len(given) > 1 and len(given) * 2 >= len(chosen) else given
             found += [_claim(scene, mark, 0.65, "booking-choice") for mark in named]
     return found
+
+
+def _label_of(select: etree._Element) -> str:
+    """The first word of the label right before the field: "Artist *", "Artista preferido"."""
+    label = select.getprevious()
+    words = (label.text or "").split() if label is not None and label.tag == "label" else []
+    return words[0] if words else ""
 
 
 def _claim(scene: Scene, name: NameMark, confidence: float, signal: str) -> Claim:

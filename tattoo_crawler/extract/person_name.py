@@ -115,15 +115,17 @@ def _name_within(line: str, text: str) -> NameReading | None:
     """The name that is left of the folded line without its introduction, its trade or what stands beside it."""
     if not 2 <= len(text) <= 60:
         return None
+    told = ""
     if (first := FIRST_LETTERS.match(text)) and first.group().lower() in FIRSTS:
-        text = _without_introduction(text)
+        text, told = _without_introduction(text), first.group()
     if work := _find_work(text):
         text = work.group("name") or work.group("maker")
         return NameReading(show_name(text), name_score(text), WORK_REST) if name_score(text) else None
     if SEPARATES.search(text):
         return _name_among_pieces(line, text)
     score = name_score(text)
-    return NameReading(show_name(text), score) if score else _name_before_trade(text)
+    role = told if told and read_role(told) else ""  # "Piercer Bo"
+    return NameReading(show_name(text), score, role) if score else _name_before_trade(text)
 
 
 def _name_among_pieces(line: str, text: str) -> NameReading | None:

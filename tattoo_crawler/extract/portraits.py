@@ -22,9 +22,10 @@ def find_portraits(scene: Scene) -> list[NameMark]:
     name; and the first one in the section about one person: those after it may be work."""
     alts = [mark for mark in scene.names if mark.signal == "alt" and mark.score >= SURE_NAME]
     alts = [mark for mark in alts if not has_not_staff_class(mark.called)]
+    alts = [mark for mark in alts if " " in mark.key or is_given(mark.key)]  # one word may be a thing
     titled = [mark for mark in alts if mark.rest and read_role(mark.rest) not in {None, Role.OTHER}]
     full = (mark for mark in alts if " " in mark.key and not mark.rest)
-    linked = [mark for mark in alts if not mark.rest and is_given(mark.key) and _leads_to_namesake(mark)]
+    linked = [mark for mark in alts if not mark.rest and _leads_to_namesake(mark)]
     return titled + linked + [mark for mark in islice(full, 1) if scene.sections.is_one_person(mark.order)]
 
 

@@ -22,7 +22,7 @@ GONE = Stems(GONE_STEMS)
 RANKING = Stems(RANKING_STEMS)
 TEAM_CLASS = re.compile(
     r"(?:^|[-_ ]|meet)(?:artists?|artistas?|team|equipo|crew|staff|tattooers?|"
-    r"tatuador(?:es)?|members?|residents?|roster)(?:$|[-_ ]|s\b)"
+    r"tatuador(?:es)?|members?|residents?|roster)\d?(?:$|[-_ ]|s\b)"
 )
 NOT_STAFF_CLASS = re.compile(
     r"(?:^|[-_ ])(?:former|alumni|past)(?:$|[-_ ])|testimonial|review|sponsor|partner|clients|quote|instagram-media|"

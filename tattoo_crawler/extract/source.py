@@ -34,6 +34,14 @@ TEMPLATE_CODE = re.compile(
     r"<[?%](?:php|=)?(.+?)(?:[?%]>|\Z)|@php\b(.+?)@endphp|\{%-?\s*set\b(.+?)-?%\}", re.DOTALL | re.IGNORECASE
 )
 TEMPLATES = (".php", ".phtml", ".njk", ".twig", ".liquid", ".ejs", ".erb", ".j2", ".jinja", ".jinja2")
+RAZOR = (".cshtml", ".razor")
+# What a template says in these reaches no reader: people who left, lines that wait.
+TEMPLATE_COMMENT = re.compile(
+    r"@\*.*?\*@|\{\{!?--.*?--\}\}|\{#.*?#\}|<%(?:#|--).*?%>|\{%-?\s*comment\b.*?endcomment\s*-?%\}", re.DOTALL
+)
+WITH_COMMENTS = (*TEMPLATES, *RAZOR, ".hbs", ".handlebars", ".mustache", ".jsp", ".aspx")
+# `@artist.Name`: a value, no account.
+RAZOR_VALUE = re.compile(r"(?<!\w)@(?=[A-Za-z(])[\w.]*")
 OPENS_CODE = ("<?php", "<%", "@php", "{%")
 # Longer scripts are libraries and bundles; reading them whole would cost more than the page.
 WHOLE_SCRIPT_LIMIT = 60_000
@@ -120,8 +128,15 @@ def _markup_of(html: str, url: str) -> str | None:
 
 
 def _with_values(html: str, url: str) -> str:
-    """A template with what its code (PHP, `@php`, `{% set %}`) holds as blocks at its end; other pages unchanged."""
-    if not path_of(url).lower().endswith(TEMPLATES) or not any(mark in html for mark in OPENS_CODE):
+    """A template without its comments, and with what its code (PHP, `@php`, `{% set %}`) holds as blocks at its end;
+    other pages unchanged.
+    """
+    path = path_of(url).lower()
+    if not path.endswith(WITH_COMMENTS):
+        return html
+    html = TEMPLATE_COMMENT.sub("", html)
+    html = RAZOR_VALUE.sub("", html) if path.endswith(RAZOR) else html
+    if not path.endswith(TEMPLATES) or not any(mark in html for mark in OPENS_CODE):
         return html
     code = ";\n".join(next(filter(None, match.groups()), "") for match in TEMPLATE_CODE.finditer(html))
     last = html.rfind("<?")

@@ -40,7 +40,7 @@ TRADE_WORD = re.compile(
 PLACE_PHRASE = re.compile(r"\b(?:in|en|a|w|we|v|i|em|near|bei|din)\b")
 SIGNS_OF_COPYRIGHT = ("©", "opyright", "OPYRIGHT", "(c)", "(C)", "&copy;")
 COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright|&copy;)\s*(?:20\d\d)?(?:\s*[-–]\s*20\d\d)?[\s,.]*(?:by\s+)?(?P<name>[^.|©,]{3,50})",
+    r"(?:(?:©|\(c\)|copyright|&copy;)\s*)+(?:20\d\d)?(?:\s*[-–]\s*20\d\d)?[\s,.]*(?:by\s+)?(?P<name>[^.|©,]{3,50})",
     re.IGNORECASE,
 )
 NO_BRAND = re.compile(r"\b(?:logo|logotyp|home|main)\b", re.IGNORECASE)

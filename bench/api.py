@@ -3,7 +3,7 @@
     python -m bench.api [--artists 50000] [--questions 2400] [--clients 8]
 
 Starts an AWS emulator and an OpenSearch of its own and fills both. OpenSearch has its optimising compiler, as every one
-that serves people, and is asked other questions of the same city until their cost settles, WARM_UP_MAX_S at most: a
+that serves people, and is asked other questions of the same city until their cost settles, for 90 seconds at most: a
 server that runs for weeks is cold only once. The emulator stands for DynamoDB because it is the cheaper one: DynamoDB
 Local took 27 ms of processor time a request where the emulator took 5, of the same cores that the clients have.
 Each client is a process of its own, as each request that runs at the same time has a Lambda of its own.
@@ -29,6 +29,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from bench.search_city import City
+from bench.settling import warm_up
 from bench.sync import servers
 from directory import aws
 from directory.config import Config
@@ -37,7 +38,7 @@ from directory.records.picture import PictureRecord
 from directory.records.studio import StudioRecord
 from directory.search.document import SearchDocument
 from directory.search.open_index import open_search_index
-from directory.search.opensearch_client import SearchServer, connect
+from directory.search.opensearch_client import connect
 from directory.search.port import SearchIndex
 from directory.search.query import SearchQuery
 from directory.store.attribute_values import encode_item
@@ -49,8 +50,6 @@ TOTAL_P95_MS = 150.0
 WARM_UP = 25
 # Of the server, before the clients start: rounds of questions.
 WARM_UP_ROUND = 450
-WARM_UP_MAX_S = 90.0
-SETTLED_SHARE = 0.97
 SEED = 7
 
 
@@ -101,29 +100,15 @@ def fill(config: Config, index: SearchIndex, city: City, count: int) -> None:
         list(pool.map(lambda batch: put_rows(config, batch), batches))
 
 
-def warm_up(config: Config, index: SearchIndex, city: City) -> None:
+def warm_up_search(config: Config, index: SearchIndex, city: City) -> None:
     """Ask the index itself, one question a core at a time."""
-    server, started, rounds_ms = connect(config), time.perf_counter(), list[float]()
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        while time.perf_counter() - started < WARM_UP_MAX_S and not is_settled(rounds_ms):
+
+        def ask() -> None:
             queries = [query for _, query in city.iter_questions(WARM_UP_ROUND)]
-            before_ms = read_processor_ms(server)
             list(pool.map(index.search, queries))
-            rounds_ms.append((read_processor_ms(server) - before_ms) / WARM_UP_ROUND)
-    server.close()
-    times = ", ".join(f"{round_ms:.1f}" for round_ms in rounds_ms)
-    print(f"OpenSearch warmed up for {time.perf_counter() - started:.0f} s: {times} ms of processor time a question")
 
-
-def read_processor_ms(server: SearchServer) -> float:
-    """What the server's process used since it started, its compiler included."""
-    (node,) = server.read("GET", "/_nodes/stats/process")["nodes"].values()
-    return float(node["process"]["cpu"]["total_in_millis"])
-
-
-def is_settled(rounds: Sequence[float]) -> bool:
-    """Whether the last two rounds were hardly cheaper than the best before them."""
-    return len(rounds) > 2 and min(rounds[-2:]) > min(rounds[:-2]) * SETTLED_SHARE
+        warm_up(connect(config), ask, WARM_UP_ROUND, "question")
 
 
 def rows_of(document: SearchDocument) -> Iterator[dict[str, Any]]:
@@ -233,7 +218,7 @@ def run(artists: int, questions: int, clients: int) -> bool:
             "LOG_LEVEL": "WARNING",
         }
         addresses = [address_of(query) for _, query in city.iter_questions(questions)]
-        warm_up(config, index, city)
+        warm_up_search(config, index, city)
         shares = [addresses[client::clients] for client in range(clients)]
         with get_context("spawn").Pool(clients) as pool:
             samples = [Sample(*found) for share in pool.map(ask_all, shares, chunksize=1) for found in share]

@@ -27,7 +27,7 @@ def find_subject(
 ) -> NameMark | None:
     """The one name in the top headings that the title or the page's standing supports.
 
-    `None` for a page about many or none.
+    `None` for a page about many or none. A word that is no known name may be a slogan, so the page has to go on about it.
     """
     in_title = _keys_in_title(words)
     slug = slug_of_person(url)
@@ -53,7 +53,8 @@ def find_subject(
     elif len(keys) == 1 and not first_level:
         return tops[0] if is_given(tops[0].key) or _goes_on_about(page, tops[0]) else None
     if first_level and (len(keys) == 1 or len({mark.key for mark in first_level}) == 1) and len(keys) <= 3:
-        return first_level[0]
+        first = first_level[0]
+        return first if slug is not None or is_given(first.key) or _goes_on_about(page, first) else None
     given = [mark for mark in tops if is_given(mark.key)]
     if not first_level and len({mark.key for mark in given}) == 1 and _goes_on_about(page, given[0]):
         return given[0]

@@ -43,8 +43,8 @@ class Guard:
         """The denied ones among `identities`, looked up in batches."""
         asked = dict.fromkeys(identities)
         answers = self._remembered(asked)
-        unknown = [one for one in asked if one not in answers]
-        if unknown:
+        if len(answers) < len(asked):
+            unknown = [one for one in asked if one not in answers]
             # The age counts from before the read: what is written while we read may be missing from the answer.
             read_at = self._monotonic()
             found = self._entries.find_groups(unknown)
@@ -69,8 +69,8 @@ class Guard:
     def _remembered(self, asked: Iterable[Identity]) -> dict[Identity, bool]:
         oldest = self._monotonic() - self.staleness_s
         with self._lock:
-            known = {one: self._answers[one] for one in asked if one in self._answers}
-        return {one: is_denied for one, (is_denied, read_at) in known.items() if read_at > oldest}
+            held = [(one, self._answers.get(one)) for one in asked]
+        return {one: answer[0] for one, answer in held if answer and answer[1] > oldest}
 
     def _remember(self, fresh: dict[Identity, bool], read_at: float) -> None:
         with self._lock:

@@ -109,7 +109,7 @@ _FIELDS = tuple(field.name for field in fields(SearchDocument))
 
 def check_text(*texts: str) -> None:
     """Raises InvalidDataError for text that no store can keep (half a surrogate pair)."""
-    if not all(map(is_text, texts)):
+    if not is_text("".join(texts)):  # halves of two texts do not become a whole pair
         raise InvalidDataError("text that is not Unicode", reason="bad_text")
 
 

@@ -40,6 +40,9 @@ def read_words(text: str) -> list[str]:
 
 def read_spans(text: str) -> Iterator[tuple[str, int, int]]:
     """The words of `text` with the place of each in it: (word, start, end)."""
+    if text.isascii() and "'" not in text:  # folded, each letter is one letter still
+        yield from ((match[0][:WORD_MAX_CHARS], *match.span()) for match in _WORD.finditer(text.lower()))
+        return
     folded = [(char, place) for place, original in enumerate(text) for char in _fold_char(original)]
     line = "".join(char for char, _ in folded)
     silent = {match.start() for match in _APOSTROPHE.finditer(line)}

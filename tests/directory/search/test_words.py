@@ -59,7 +59,7 @@ def test_a_query_has_a_bounded_number_of_words() -> None:
     assert len(read_query_words(" ".join(f"w{number}" for number in range(100)))) == QUERY_WORDS_MAX
 
 
-@given(st.text())
+@given(st.text() | st.text(alphabet=st.characters(max_codepoint=127)))
 def test_spans_are_the_words_with_their_places(text: str) -> None:
     spans = list(read_spans(text))
     assert [word for word, _, _ in spans] == read_words(text)

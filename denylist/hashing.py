@@ -1,7 +1,6 @@
 """Keyed hashes of identities: what the denylist holds instead of a name or a handle."""
 
 import base64
-import hashlib
 import hmac
 import re
 from dataclasses import dataclass, field
@@ -91,5 +90,5 @@ def _read_text(config: Config) -> str:
 
 
 def _digest(version: str, key: bytes, kind: str, value: str) -> Digest:
-    mac = hmac.new(key, f"{kind}:{value}".encode(), hashlib.sha256).digest()
+    mac = hmac.digest(key, f"{kind}:{value}".encode(), "sha256")
     return Digest(version, base64.urlsafe_b64encode(mac).decode().rstrip("="))

@@ -4,8 +4,8 @@ An item holds str, int, float, bool, list, dict and non-empty sets of str; times
 empty set is left out, because DynamoDB has no empty set and an absent attribute is the shortest way to say nothing.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, fields
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, TypeVar, cast
@@ -49,6 +49,11 @@ def load_record(record_type: type[T], item: Mapping[str, Any]) -> T:
     """The record that `dump_record` wrote; unknown attributes are ignored. Raises pydantic's ValidationError."""
     loaded: T = _adapter(cast("Any", record_type)).validate_python(item)
     return loaded
+
+
+def attribute_names(record_type: type[Any], *, but: Collection[str] = ()) -> tuple[str, ...]:
+    """The attributes of a record in its row, without those of the fields in `but`."""
+    return tuple(to_camel(field.name) for field in fields(record_type) if field.name not in but)
 
 
 def key_part(text: str) -> str:

@@ -52,7 +52,8 @@ class RowReader:
 
         Raises what the store raised for one of them.
         """
-        self.learn_studios([profile])
+        if not self._known.keys() >= set(profile.studio_ids):
+            self.learn_studios([profile])
         found: dict[str, StudioRecord] = {}
         for studio in map(self._known.__getitem__, profile.studio_ids):
             if isinstance(studio, DirectoryError):

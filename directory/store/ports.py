@@ -140,6 +140,7 @@ class ArtistStore(Protocol):
     def find_summaries(self, artist_ids: Collection[str]) -> dict[str, Artist]:
         """Of each the profile, and its pictures as far as the first that fits a card. Batch reads, consistent, but not
         of one moment: the pictures may be those of a later profile. An id that was merged or purged is missing.
+        Left out are sources, the evidence of styles and captions: it is for showing, not for writing back.
         """
 
     def find_links(self, artist_id: str, studio_ids: Collection[str]) -> list[StudioArtistRecord]:

@@ -109,8 +109,10 @@ class Table(Protocol):
     def find(self, key: Key) -> Item | None:
         """The row as it is now (consistent), or None."""
 
-    def find_many(self, keys: Sequence[Key]) -> dict[Key, Item]:
-        """The rows that exist of those asked for (consistent), any number."""
+    def find_many(self, keys: Sequence[Key], *, only: Sequence[str] = ()) -> dict[Key, Item]:
+        """The rows that exist of those asked for (consistent), any number. With `only` just these attributes and the
+        keys.
+        """
 
     def iter_partition(self, pk: str, *, sk_prefix: str = "") -> Iterator[Item]:
         """All rows of a partition in sort-key order (consistent)."""

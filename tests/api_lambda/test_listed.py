@@ -33,9 +33,9 @@ class CountingTable(MemoryTable):
 
     reads = 0
 
-    def find_many(self, keys: Sequence[Key]) -> dict[Key, Item]:
+    def find_many(self, keys: Sequence[Key], *, only: Sequence[str] = ()) -> dict[Key, Item]:
         self.reads += bool(keys)
-        return super().find_many(keys)
+        return super().find_many(keys, only=only)
 
 
 @dataclass

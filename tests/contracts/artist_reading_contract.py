@@ -1,7 +1,10 @@
 """What the API reads of many artists at once, on any engine of the table port."""
 
+from dataclasses import fields
+
 import pytest
 
+from denylist.identifiers import identities_of_artist
 from directory.store.artist_store import TableArtistStore
 from directory.store.table import Table
 from tests.contracts.store_sightings import START, evidence, link, picture, profile
@@ -23,6 +26,16 @@ class ArtistReadingContract:
             "a2": ["image001"],
             "a3": [],
         }
+
+    def test_a_summary_knows_all_that_the_denylist_asks_for(self, artists: TableArtistStore) -> None:
+        artists.put_profile(profile("ana.ink", "77", style_evidence=evidence("dotwork"), pictures=(picture(1),)))
+        ana = artists.put_profile(profile("ana.inks", "77", former_handle="ana.ink", website="https://ana.example"))
+        artists.put_link(link("s1", "Ana Ink", "ana.inks"))
+        whole, found = artists.get_artist(ana.record_id).profile, artists.find_summaries([ana.record_id])
+        summary = found[ana.record_id].profile
+        assert identities_of_artist(summary) == identities_of_artist(whole)
+        left_out = {field.name for field in fields(whole) if getattr(summary, field.name) != getattr(whole, field.name)}
+        assert left_out <= {"style_evidence", "other_tags", "tags_by_origin", "sources"}
 
     def test_links_of_one_artist(self, artists: TableArtistStore) -> None:
         ana = artists.put_link(link("s1", "Ana Ink", "ana.ink")).record_id

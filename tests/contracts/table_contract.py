@@ -35,6 +35,12 @@ class TableContract:
         found = table.find_many([*keys, *keys[:5], Key("THING#2", "x")])
         assert set(found) == set(keys)
 
+    def test_some_attributes_are_read_of_rows_that_have_them(self, table: Table) -> None:
+        table.transact([Put(row(status="new", name="Ana", long="x" * 900)), Put(row("ROW#2", name="Bo"))])
+        second, missing = Key("THING#1", "ROW#2"), Key("THING#1", "ROW#3")
+        found = table.find_many([KEY, second, missing], only=("status", "name"))
+        assert found == {KEY: row(status="new", name="Ana"), second: row("ROW#2", name="Bo")}
+
     def test_a_partition_is_read_in_order_and_by_prefix(self, table: Table) -> None:
         table.transact([Put(row(sk)) for sk in ("B#2", "A#9", "B#10")])
         table.transact([Put(row("B#0", pk="THING#10"))])

@@ -41,8 +41,10 @@ class MemoryTable:
         row = self.rows.get(key)
         return decode_item(row) if row is not None else None
 
-    def find_many(self, keys: Sequence[Key]) -> dict[Key, Item]:
-        return {key: decode_item(self.rows[key]) for key in keys if key in self.rows}
+    def find_many(self, keys: Sequence[Key], *, only: Sequence[str] = ()) -> dict[Key, Item]:
+        found = {key: decode_item(self.rows[key]) for key in keys if key in self.rows}
+        wanted = {"PK", "SK", *only}
+        return {key: {name: row[name] for name in row if not only or name in wanted} for key, row in found.items()}
 
     def iter_partition(self, pk: str, *, sk_prefix: str = "") -> Iterator[Item]:
         keys = sorted(key for key in self.rows if key.pk == pk and key.sk.startswith(sk_prefix))

@@ -323,9 +323,9 @@ def happening(city: SyncedCity, act: Callable[[], None], *, after: int) -> Itera
     """`act` comes right after that many batch reads; at the end if there were fewer."""
     find_many, left = city.table.find_many, after
 
-    def read(keys: Sequence[Key]) -> dict[Key, Item]:
+    def read(keys: Sequence[Key], *, only: Sequence[str] = ()) -> dict[Key, Item]:
         nonlocal left
-        found, left = find_many(keys), left - 1
+        found, left = find_many(keys, only=only), left - 1
         if not left:
             city.table.find_many = find_many  # type: ignore[method-assign] # the act reads too
             act()

@@ -27,7 +27,9 @@ from tattoo_crawler.extract.team_words import is_team_text
 from tattoo_crawler.extract.text_folding import fold_key
 
 STAGE_NAME = re.compile(r"[^\W\d_][\w'’.-]*(?: [^\W_][\w'’.-]*){0,2}")
-NO_PERSON = re.compile(r"studio|shop|pracown|salon|coming|soon|your|join|walk|book|gift")
+NO_PERSON = re.compile(
+    r"\b(?:\w*studios?|\w*shop|pracown\w*|salon\w*|coming|soon|your|join|walk|walkins?|book|gift\w*)\b(?<!bishop)"
+)
 PORTRAYING = frozenset({"bio", "photo", "portrait", "specialty", "specialties", "especialidad", "styles"})
 ROLE_KEYS = frozenset({"role", "jobtitle", "position", "rol", "rolle"})
 PROSE_LENGTH = 60

@@ -408,6 +408,8 @@ zulmira zumra zuri zuza zuzana zuzanna zuzia zuzka zvezdana zvonimir zvonko zygm
 уляна устинья фаина фарид фатима федор федя феликс филипп флора христина эвелина эдгар эдик эдуард элеонора элина элла
 эльвира эльдар эльза эмилия эмиль эмма эрик эрика юлиан юлиана юлия юлія юна юра юрий юріи юстина яков яна ярик ярина
 ярослав ярослава ясмина євген ілля інна ірина
-juli tono
+juli pip tono
+aljaz anze baylee bostjan brianne bronson dalma domen gasper grega jaka jernej lilla manca mate miha mitja
+mojca nagehan nejc neza primoz spela susmita tadej tjasa uros zala zan ziga ziva
 """
 GIVEN_NAMES = frozenset(_TEXT.split())

@@ -41,6 +41,8 @@ LABEL_LIMIT = 40
 ICON_TAGS = frozenset({"i", "span", "svg"})
 # "Guest @ Fen Ink": a place, written with a sign for "at".
 AT_A_PLACE = re.compile(r"[A-Z]\w*\s+[A-Za-z]")
+# "@Saka Tattoo": what somebody is called, in two words with capitals.
+AT_A_NAME = re.compile(r"@[A-Z][a-z]+\s[A-Z][a-z]+(?![\w.])")
 # "@ana. ink": an account that a blank has cut in two.
 GOES_ON = re.compile(r"[^\s]{0,30}[._]\s+[a-z0-9_]")
 SHARED_POST = re.compile(
@@ -143,6 +145,7 @@ def _marks_of_line(line: Line) -> Iterator[HandleMark]:
         handle = word.lower().strip(".")
         is_cut = word.endswith(("_", ".")) and GOES_ON.match(text, start + 1) is not None
         is_place = blank and (is_prose or (not is_labelled and AT_A_PLACE.match(text, start + 2)))
+        is_place = is_place or AT_A_NAME.match(text, start) is not None
         if not is_handle(handle) or is_cut or is_place or OTHER_LABEL.search(text[:start][-LABEL_LIMIT:]):
             continue
         place = line.order + 0.02 + start / 10_000

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from tattoo_crawler.extract.given_names import GIVEN_NAMES
+from tattoo_crawler.extract.likeness import likeness
 from tattoo_crawler.extract.name_score import name_score, show_name
-from tattoo_crawler.extract.studio_words import GENERIC, StudioWords
+from tattoo_crawler.extract.studio_words import GENERIC, ONE_ARTIST, StudioWords
 from tattoo_crawler.extract.text_folding import fold_key
 
 NAMESAKE = "name-of-site"
 SURE = 0.75
+ALIKE = 0.8
 # Given names are also parts of the names of places and things: "Virginia Beach Tattoo", "Luna Negra".
 _PLACES_TEXT = """
 beach bay city county coast state town village valley creek river lake falls hill hills moor park garden gardens grove
@@ -19,24 +21,45 @@ bones skull heart hearts soul rebel house club crew family brothers sisters
 PLACES_AND_THINGS = frozenset(_PLACES_TEXT.split())
 
 
-def find_namesake(words: StudioWords) -> str | None:
-    """First and last name as the site writes them.
+def find_namesake(words: StudioWords, handle: str | None) -> str | None:
+    """First and last name as the site writes them; `handle` is the studio's account.
 
-    `None` where no logo and no line with a © is that of a person, or the title does not bear the same name: a title
-    alone may be about anybody.
+    A title alone may be about anybody: the same name stands in the logo or behind the ©, or the description calls its
+    bearer a tattoo artist. Of a title that calls the site an artist's, a first name is enough where the account has it.
     """
     own = dict.fromkeys(name for text in words.signs if (name := _name_in(text)))
     title = f" {fold_key(words.title)} "
-    return next((show_name(name) for name in own if f" {fold_key(name)} " in title), None)
+    signed = next((show_name(name) for name in own if f" {fold_key(name)} " in title), None)
+    return signed or _name_told(words) or _first_name(words, handle)
 
 
-def _name_in(part: str) -> str | None:
-    """What is left without the words of the trade around it, when that is a known given name and one more."""
+def _name_told(words: StudioWords) -> str | None:
+    """As in "Ana Roth Tattoo" with the description "Gallery of tattoo artist Ana Roth"."""
+    told = fold_key(words.description)
+    names = (name for part in words.parts if (name := _name_in(part))) if ONE_ARTIST.are_in(told) else ()
+    return next((show_name(name) for name in names if f" {fold_key(name)} " in f" {told} "), None)
+
+
+def _first_name(words: StudioWords, handle: str | None) -> str | None:
+    """As in "Ana Tattoo | Tattoo artist" with the account @ana.ttt."""
+    alone = [part for part in map(_own_words, words.parts) if part and handle and words.is_one_artist]
+    given = (part[0] for part in alone if len(part) == 1 and fold_key(part[0]) in GIVEN_NAMES)
+    return next((show_name(name) for name in given if likeness(name, handle or "") >= ALIKE), None)
+
+
+def _own_words(part: str) -> list[str]:
+    """The words of a text without those of the trade around them."""
     words = part.split()
     while words and fold_key(words[0]) in GENERIC:
         words = words[1:]
     while words and fold_key(words[-1]) in GENERIC:
         words = words[:-1]
+    return words
+
+
+def _name_in(part: str) -> str | None:
+    """What is left without the words of the trade around it, when that is a known given name and one more."""
+    words = _own_words(part)
     name = " ".join(words)
     if len(words) not in {2, 3} or fold_key(words[-1]) in PLACES_AND_THINGS:
         return None

@@ -212,7 +212,7 @@ def _is_owner_of_site(scene: Scene, subject: NameMark) -> bool:
 
 def people_of_name_of_site(scene: Scene) -> list[ArtistFact]:
     """The person after whom the site is called, with the site's account; for pages that name nobody else."""
-    name = find_namesake(scene.words)
+    name = find_namesake(scene.words, scene.studio)
     if name is None:
         return []
     seen = Evidence("artist.name", scene.url, name, NAMESAKE, NAMESAKE_CONFIDENCE)

@@ -27,7 +27,7 @@ def find_subject(
 ) -> NameMark | None:
     """The one name in the top headings that the title or the page's standing supports.
 
-    `None` for a page about many or none. A word that is no known name may be a slogan, so the page has to go on about it.
+    `None` for a page about many or none. An unknown word may be a slogan, so the page has to go on about it.
     """
     in_title = _keys_in_title(words)
     slug = slug_of_person(url)

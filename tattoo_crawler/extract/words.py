@@ -139,7 +139,7 @@ vprasanja pogovor priporocamo spoznajte upoznajte obra obras lokacija onlain
 me mich mim mij mig siguenos seguinos siganos seguinos
 seguici seguiteci suivez abonnez folgen folgt folge obserwuj obserwujcie
 sledujte acompanhe acompanha siga sigam folj volg takipte подписывайтесь підписуйтесь
-dove lavoro lavoriamo online presso missao mision missione misja mise visao vision valores
+dove lavoro lavoriamo terkep mapa mappa karte online presso missao mision missione misja mise visao vision valores
 онлайн бронирование брони записи онлайн-бронирование онлайн-запись
 """) - _words("mark may april june august art wolf rose dolor martin rich drew grey gray di do")
 

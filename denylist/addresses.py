@@ -13,6 +13,8 @@ _TRACKING = re.compile(
     r"(?:utm_.*|igsh|igshid|ig_.*|fbclid|gclid|gbraid|wbraid|dclid|msclkid|yclid|ttclid|mc_[ce]id|_ga|_gl|_hs\w+|hl|ref|ref_src)"
 )
 _INDEX = re.compile(r"/(?:index|default|home)\.(?:html?|php|aspx?)$")
+# A site as nearly all are written: nothing in it to bring into another form.
+_BARE_SITE = re.compile(r"https?://(?:www\.)?+([a-z0-9-]+(?:\.[a-z0-9-]+)+)/?")
 _NO_PAGE = re.compile(r"(?:mailto|tel|sms|javascript|data|about|blob):", re.IGNORECASE)
 # One host, many tenants: there the path is part of the site, or one opt-out would hide every tenant.
 _MULTI_TENANT = re.compile(r".+\.(?:wixsite\.com|github\.io)")
@@ -37,6 +39,9 @@ def normalise_address(text: str) -> str:
 
 def normalise_site(text: str) -> str:
     """A website as a whole: its host; on a host that many share, the host and the page. Raises InvalidDataError."""
+    bare = _BARE_SITE.fullmatch(text)
+    if bare:
+        return bare[1]
     address = normalise_address(text)
     host = re.split(r"[/?]", address, maxsplit=1)[0]
     return address if host in SHARED_HOSTS or _MULTI_TENANT.fullmatch(host) else host

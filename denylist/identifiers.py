@@ -94,6 +94,8 @@ def normalise_handle(text: str) -> str:
 
     Raises InvalidDataError. Accents are not folded: `josé` is no handle, and guessing `jose` could name someone else.
     """
+    if _HANDLE.fullmatch(text):
+        return text
     bare = handle_in_address(text.rstrip("/ "))
     word = plain(bare if bare is not None else text).lstrip("@").strip()
     handle = fold_look_alikes(word).lower().strip("./ ")

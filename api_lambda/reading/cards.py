@@ -64,6 +64,8 @@ def make_card(artist: Artist, studios: Mapping[str, NamedStudio]) -> Card:
 
 def _card_of_hit(hit: SearchHit, card: Card, studios: Mapping[str, NamedStudio]) -> Card:
     """A distance that may be a denied studio's is not told, nor where words stand in its name."""
+    if hit.distance_km is None and not hit.highlights:
+        return card
     document, names = hit.document, {studio.name for studio in card.studios}
     highlights = tuple(one for one in hit.highlights if one.field != "studio" or one.text in names)
     distance_km = hit.distance_km if set(document.studio_ids) <= studios.keys() else None

@@ -57,7 +57,7 @@ def _require_operator(app: APIGatewayHttpResolver, next_middleware: NextMiddlewa
     responses=admin_answers(RemovalCases, *_PROBLEMS),
     middlewares=[_require_operator],
 )
-def list_removal_requests(limit: CaseLimit = 200) -> Response[RemovalCases]:
+def list_removal_requests(limit: CaseLimit = 200) -> Response[str]:
     found = services().room.store.list_open()
     return answer(RemovalCases(items=[_case(one) for one in found[:limit]], total=len(found)), max_age_s=0)
 
@@ -71,7 +71,7 @@ def list_removal_requests(limit: CaseLimit = 200) -> Response[RemovalCases]:
     responses=admin_answers(RemovalDetail, *_PROBLEMS),
     middlewares=[_require_operator],
 )
-def get_removal_request(receipt: ReceiptNumber) -> Response[RemovalDetail]:
+def get_removal_request(receipt: ReceiptNumber) -> Response[str]:
     record = services().room.store.get(read_receipt_number(receipt))
     return answer(RemovalDetail(case=_case(record), data=_data(record)), max_age_s=0)
 

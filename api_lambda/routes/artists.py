@@ -37,7 +37,7 @@ def list_artists(
     sort: params.SortOrder = "relevance",
     limit: params.Limit = 20,
     cursor: params.Cursor = None,
-) -> Response[ArtistList]:
+) -> Response[str]:
     query = params.read_query(
         services(),
         style=style,
@@ -63,7 +63,7 @@ def list_artists(
     tags=["Artists"],
     responses=answers(ArtistProfile, *PAGE_PROBLEMS),
 )
-def get_artist(artistId: params.RecordId) -> Response[ArtistProfile]:  # noqa: N803 # the wire's name of the parameter
+def get_artist(artistId: params.RecordId) -> Response[str]:  # noqa: N803 # the wire's name of the parameter
     page = get_artist_page(services(), artistId)
     return answer(artist_profile(page, services().config), max_age_s=LIST_MAX_AGE_S)
 
@@ -76,7 +76,7 @@ def get_artist(artistId: params.RecordId) -> Response[ArtistProfile]:  # noqa: N
     tags=["Artists"],
     responses=answers(StoredFields, *PAGE_PROBLEMS),
 )
-def get_sources(artistId: params.RecordId) -> Response[StoredFields]:  # noqa: N803 # the wire's name of the parameter
+def get_sources(artistId: params.RecordId) -> Response[str]:  # noqa: N803 # the wire's name of the parameter
     fields = [
         StoredField(
             record=one.record, field=one.field, value=one.value, source=origin(one.source) if one.source else None

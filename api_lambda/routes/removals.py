@@ -71,7 +71,7 @@ def post_removal_request(body: RemovalRequestBody, idempotency_key: RetryKey = N
     tags=["Removal"],
     responses=answers(RemovalStatus, 400, 404, 503),
 )
-def get_removal_request(receipt: ReceiptNumber) -> Response[RemovalStatus]:
+def get_removal_request(receipt: ReceiptNumber) -> Response[str]:
     record = services().room.store.get(read_receipt_number(receipt))
     decided = [one for one in record.decisions if one.state in (State.APPROVED, State.REJECTED)]
     status = RemovalStatus(

@@ -37,7 +37,7 @@ def search_artists(
     sort: params.SortOrder = "relevance",
     limit: params.Limit = 20,
     cursor: params.Cursor = None,
-) -> Response[ArtistList]:
+) -> Response[str]:
     query = params.read_query(
         services(),
         text=q,

@@ -22,7 +22,7 @@ MAX_AGE_S = 300
     tags=["Choices"],
     responses=answers(StyleList, *LIST_PROBLEMS),
 )
-def get_styles(city: params.City = None, country: params.Country = None) -> Response[StyleList]:
+def get_styles(city: params.City = None, country: params.Country = None) -> Response[str]:
     found = list_styles(services(), city, country.upper() if country else None)
     items = [
         StyleItem(

@@ -22,6 +22,6 @@ MAX_AGE_S = 60
     tags=["Choices"],
     responses=answers(SuggestionList, *LIST_PROBLEMS),
 )
-def get_suggestions(q: params.Typed, limit: params.SuggestionLimit = 8) -> Response[SuggestionList]:
+def get_suggestions(q: params.Typed, limit: params.SuggestionLimit = 8) -> Response[str]:
     items = [SuggestionItem(**vars(one)) for one in list_suggestions(services(), q, limit)]
     return answer(SuggestionList(items=items), max_age_s=MAX_AGE_S)

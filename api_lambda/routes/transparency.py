@@ -21,7 +21,7 @@ MAX_AGE_S = 3600
     tags=["Removal"],
     responses=answers(TransparencyFigures, 400, 503),
 )
-def get_transparency() -> Response[TransparencyFigures]:
+def get_transparency() -> Response[str]:
     room = services().room
     figures = TransparencyFigures(rounded_to=STEP, **vars(read_transparency(room.store, room.clock())))
     return answer(figures, max_age_s=MAX_AGE_S)

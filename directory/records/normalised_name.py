@@ -12,7 +12,8 @@ def normalise_name(name: str) -> str:
     Decorations (accents, emoji, fancy alphabets, punctuation, case) fold away. Doing it twice changes nothing.
     """
     text = name
-    for _ in range(3):  # case folding and decomposition each open new work for the other; three rounds reach the end
+    # Case folding and decomposition each open new work for the other: three rounds reach the end. ASCII has none.
+    for _ in range(1 if name.isascii() else 3):
         text = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN))
         text = "".join(char for char in text if unicodedata.category(char) not in {"Mn", "Cf"})
     # An apostrophe joins (O'Neil), every other mark parts.

@@ -169,6 +169,11 @@ def test_a_site_is_its_host(text: str) -> None:
     assert identify("studio_site", text).value == "ink.example"
 
 
+@given(st.from_regex(r"https?://(www\.){0,2}[a-z0-9_.-]{1,12}(\.test|\.wixsite\.com|)/?", fullmatch=True))
+def test_a_site_written_plainly_is_read_as_any_other(text: str) -> None:
+    assert find_identity("studio_site", text) == find_identity("studio_site", text.replace("http", "HTTP", 1))
+
+
 def test_on_a_shared_host_the_site_is_the_page() -> None:
     assert identify("studio_site", "https://www.facebook.com/InkHaven/?ref=page").value == "facebook.com/inkhaven"
     assert identify("studio_site", "https://linktr.ee/inkhaven").value == "linktr.ee/inkhaven"

@@ -48,6 +48,11 @@ def test_case_form_and_white_space_do_not_matter(name: str) -> None:
         assert normalise_name(unicodedata.normalize(form, name)) == normalised
 
 
+@given(st.text(alphabet=st.characters(max_codepoint=127), max_size=40))
+def test_a_plain_name_is_read_as_one_with_an_invisible_mark_in_it(name: str) -> None:
+    assert normalise_name(name) == normalise_name(f"{name}\u200b")
+
+
 @given(st.text(alphabet=st.characters(categories=["Lu", "Ll"], max_codepoint=0x24F), max_size=40))
 def test_lower_case_does_not_matter(name: str) -> None:
     assert normalise_name(name.lower()) == normalise_name(name)

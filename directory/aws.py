@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from types_boto3_sns import SNSClient
     from types_boto3_sqs import SQSClient
 
+_USER_AGENT = "tattoo-directory"
+
 
 @cache
 def _session() -> "Session":
@@ -38,7 +40,7 @@ def _settings(service: str, endpoint: str | None, timeout_s: float, attempts: in
     """An emulator has no host name for each bucket; on AWS botocore's own choice is right.
 
     Every key of a batch is checked by DynamoDB itself, and by `encode_item` before: a third time costs a third of a
-    read.
+    read. The name under which AWS logs us is said here, because botocore would make up a long one twice a call.
     """
     from botocore.config import Config as BotoConfig
 
@@ -49,6 +51,7 @@ def _settings(service: str, endpoint: str | None, timeout_s: float, attempts: in
         max_pool_connections=32,
         s3={"addressing_style": "path"} if endpoint else None,
         parameter_validation=service != "dynamodb",
+        user_agent=_USER_AGENT,
     )
 
 

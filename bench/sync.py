@@ -58,7 +58,8 @@ RATIO_MIN = 0.7
 # Records in one call of the Lambda, as the event source mapping is configured.
 BATCH_RECORDS = 1000
 ROUNDS = 5
-WARM_UP_ROUND = 4
+# The server is filled so often between two looks at what it costs.
+WARM_UP_ROUND = 2
 
 
 @contextmanager

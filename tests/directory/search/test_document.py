@@ -22,6 +22,9 @@ from tests.contracts.search_documents import LEEDS, make_document
         ({"points": (Point(float("nan"), 0),)}, "bad_point"),
         ({"last_checked_at": datetime(2026, 1, 1)}, "naive_time"),
         ({"cities": ("\ud800",)}, "bad_text"),
+        ({"name": "\ud800"}, "bad_text"),
+        ({"handle": "\ud800"}, "bad_text"),
+        ({"bio": "words \ud800"}, "bad_text"),
     ],
 )
 def test_what_no_record_can_be_is_refused(facts: dict[str, Any], reason: str) -> None:

@@ -46,7 +46,9 @@ class SearchRebuildContract:
         assert sorted(entry.artist_id for entry in live.iter_versions()) == ["both", "old"]
 
     def test_a_forgotten_rebuild_does_not_hold_up_the_next(self, live: Rebuildable) -> None:
-        live.begin_rebuild().put(make_document("forgotten"))
+        forgotten = live.begin_rebuild()
+        forgotten.put(make_document("forgotten"))
+        forgotten.close()
         beside = live.begin_rebuild()
         beside.put(make_document("new"))
         live.swap_in(beside)
@@ -57,6 +59,7 @@ class SearchRebuildContract:
         killed = live.begin_rebuild()
         killed.put_many([make_document("forgotten"), make_document("lost")])
         killed.refresh()
+        killed.close()
         assert live.count_left() == 1
         assert sorted(live.iter_left_ids()) == ["forgotten", "lost"]
         assert live.drop_left() == 1

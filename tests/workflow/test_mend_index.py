@@ -36,7 +36,9 @@ def test_what_no_event_told_is_mended(city: SyncedCity, context: RunContext) -> 
 
 
 def test_what_a_killed_rebuild_left_goes(city: SyncedCity, context: RunContext) -> None:
-    city.index.begin_rebuild().put(make_document("gone"))
+    killed = city.index.begin_rebuild()
+    killed.put(make_document("gone"))
+    killed.close()
     assert mend_index(context, city.sync).state == "succeeded"
     assert city.index.count_left() == 0
 

@@ -6,7 +6,7 @@ import re
 
 from tattoo_crawler.extract.given_names import GIVEN_NAMES
 from tattoo_crawler.extract.text_folding import fold_key
-from tattoo_crawler.extract.words import NOT_A_NAME, NOT_IN_NAMES, ROLE_STEMS
+from tattoo_crawler.extract.words import CITIES, NOT_A_NAME, NOT_IN_NAMES, ROLE_STEMS
 
 _CONNECTORS_TEXT = "de da di do dos del della van von der den ten la le el al bin y the af av zu of"
 CONNECTORS = frozenset(_CONNECTORS_TEXT.split())
@@ -68,6 +68,8 @@ def score_of_words(words: list[str], keys: list[str]) -> float:
     if len(words) > 5 or not NEVER.isdisjoint(keys) or " ".join(keys) in NOT_A_NAME:
         return 0.0
     if not STARTS_OF_STEMS.isdisjoint([key[:4] for key in keys]) and any(key.startswith(STEMS) for key in keys):
+        return 0.0
+    if keys[-1] in CITIES and keys[0] not in GIVEN_NAMES:
         return 0.0
     if words[-1][0] in "IVX" and NUMERAL.fullmatch(words[-1]):
         return 0.0

@@ -139,14 +139,13 @@ vprasanja pogovor priporocamo spoznajte upoznajte obra obras lokacija onlain
 me mich mim mij mig siguenos seguinos siganos seguinos
 seguici seguiteci suivez abonnez folgen folgt folge obserwuj obserwujcie
 sledujte acompanhe acompanha siga sigam folj volg takipte подписывайтесь підписуйтесь
-dove lavoro lavoriamo terkep mapa mappa karte online presso missao mision missione misja mise visao vision valores
+dove lavoro lavoriamo terkep mapa mappa karte telephone album albums shoes online presso missao mision missione misja mise visao vision valores
 онлайн бронирование брони записи онлайн-бронирование онлайн-запись
 """) - _words("mark may april june august art wolf rose dolor martin rich drew grey gray di do")
 
-# Whole lines that are no name though each word could be.
-NOT_A_NAME = _words("""
-rose may art wolf grey gray rich any anyone none other others guest owner founder apprentice piercer manager reception
-receptionist tattooer artist resident intern junior senior admin staff mx ms mr mrs dr uk usa eu london leeds paris
+# Many are surnames too, so only behind a word that is no given name do they tell of a place: "Fen London".
+CITIES = _words("""
+london leeds paris
 berlin madrid barcelona roma milano wien praha warszawa stockholm lisboa porto
 manchester birmingham liverpool sheffield bristol glasgow edinburgh cardiff belfast newcastle nottingham brighton
 leicester coventry bradford hull york dublin cork galway hamburg munchen munich koln cologne frankfurt stuttgart
@@ -159,6 +158,12 @@ malmo uppsala orebro linkoping oslo bergen kobenhavn copenhagen aarhus odense he
 екатеринбург казань киiв львiв одеса харкiв минск рига таллин вильнюс berlin chicago seattle portland
 toronto vancouver montreal melbourne brisbane perth auckland wellington tokyo osaka kyoto seoul bangkok
 mexico bogota lima caracas quito guadalajara monterrey cancun buenosaires montevideo curitiba recife
+""")
+
+# Whole lines that are no name though each word could be.
+NOT_A_NAME = CITIES | _words("""
+rose may art wolf grey gray rich any anyone none other others guest owner founder apprentice piercer manager reception
+receptionist tattooer artist resident intern junior senior admin staff mx ms mr mrs dr uk usa eu
 """)
 
 # What a person does. The key is the role, the words are stems: `guest` matches "guest artist" and "guests".

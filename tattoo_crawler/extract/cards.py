@@ -34,7 +34,12 @@ eigenaar
 """
 OWNING = tuple(_OWNING_TEXT.split())
 LEARNS = re.compile(r"\b(?:am|is|been|as|m|our) (?:an? |the |our )?(?:\w+ )?apprentice\b")
-PIERCER = re.compile(r"\b(?:piercer\w*|perforador\w*|pierceu(?:r|se))\b")
+PIERCER = re.compile(
+    r"\b(?:is|am|es|soy|est|suis|ist|bin|e|sono|jest|je|ar|er) (?:\w+ ){0,2}"
+    r"(?:piercer\w*|perforador\w*|pierceu(?:r|se))\b"
+)
+# What follows a call: "Ana here, I run this place".
+SPEAKS = re.compile(r"(?:\w+ here|I['’ ]|My name)")
 PROSE_SIGNALS = frozenset({"introduces-self", "is-called-artist", "titled", "acts"})
 
 
@@ -80,7 +85,7 @@ def _first_sentence(text: str) -> str:
         return text
     first, *others = FIRST_SENTENCE.split(text, maxsplit=2)
     is_call = " " not in first and text[len(first)] == "!"
-    return f"{first} {others[0]}" if others and is_call else first
+    return f"{first} {others[0]}" if others and is_call and SPEAKS.match(others[0]) else first
 
 
 def read_label(page: PageLines, pairing: Pairing, name: NameMark) -> str:

@@ -30,7 +30,6 @@ STAGE_NAME = re.compile(r"[^\W\d_][\w'’.-]*(?: [^\W_][\w'’.-]*){0,2}")
 NO_PERSON = re.compile(
     r"\b(?:\w*studios?|\w*shop|pracown\w*|salon\w*|coming|soon|your|join|walk|walkins?|book|gift\w*)\b(?<!bishop)"
 )
-PORTRAYING = frozenset({"bio", "photo", "portrait", "specialty", "specialties", "especialidad", "styles"})
 ROLE_KEYS = frozenset({"role", "jobtitle", "position", "rol", "rolle"})
 PROSE_LENGTH = 60
 SECTION = '<section class="artists">'
@@ -114,11 +113,10 @@ def _add_told_accounts(records: list[Record]) -> None:
 def _member(record: Record) -> str:
     """One member of a list of people; a stage name made of everyday words, no name as text, as structured data."""
     name, accounts = name_of(record) or "", list(field_accounts(record))
-    is_likely = bool(accounts) or len(record.keys() & PORTRAYING) > 1
-    is_stage_name = is_likely and read_name(name) is None and STAGE_NAME.fullmatch(name) is not None
+    is_stage_name = bool(accounts) and read_name(name) is None and STAGE_NAME.fullmatch(name) is not None
     if not is_stage_name or is_team_text(name) or read_role(name):
         return data_to_html(record, "artist", 1, 3)
-    same = f"https://www.instagram.com/{decode_instagram(accounts[0])}/" if accounts else ""
+    same = f"https://www.instagram.com/{decode_instagram(accounts[0])}/"
     return _json_ld({"@type": "Person", "name": name, "sameAs": same, "jobTitle": _job_of(record)})
 
 

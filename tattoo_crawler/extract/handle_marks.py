@@ -38,11 +38,13 @@ OTHER_LABEL = re.compile(
     re.IGNORECASE,
 )
 LABEL_LIMIT = 40
+# "@ana", "ana.ttt", "AnaInk": one word that no text has; "Berlin", "12.4k" and "Portfolio" may be anything.
+LIKE_ACCOUNT = re.compile(r"@[\w.]+|(?=.*[A-Za-z]{2})\w*[A-Za-z]\w*[._]\w[\w.]+|[A-Z]?[a-z]+[A-Z]\w*[a-z]\w*\.?")
 ICON_TAGS = frozenset({"i", "span", "svg"})
 # "Guest @ Fen Ink": a place, written with a sign for "at".
 AT_A_PLACE = re.compile(r"[A-Z]\w*\s+[A-Za-z]")
-# "@Saka Tattoo": what somebody is called, in two words with capitals.
-AT_A_NAME = re.compile(r"@[A-Z][a-z]+\s[A-Z][a-z]+(?![\w.])")
+# "@Saka Tattoo" to the end of the line: what somebody is called, with a sign for fun.
+AT_A_NAME = re.compile(r"@[A-Z][a-z]+\s(?:Tattoos?|Ink|Piercings?|Studio)\s*$")
 # "@ana. ink": an account that a blank has cut in two.
 GOES_ON = re.compile(r"[^\s]{0,30}[._]\s+[a-z0-9_]")
 SHARED_POST = re.compile(
@@ -118,7 +120,7 @@ def _marks_of_text(page: PageLines) -> Iterator[HandleMark]:
 def _marks_of_icons(page: PageLines) -> Iterator[HandleMark]:
     """`<i class="fab fa-instagram"></i><p>ana.ttt</p>`: the one word behind a sign for Instagram."""
     for line in page.lines:
-        if " " in line.text or not _has_icon_before(line.element):
+        if line.heading or not LIKE_ACCOUNT.fullmatch(line.text) or not _has_icon_before(line.element):
             continue
         handle = line.text.strip(".@").lower()
         if is_handle(handle):

@@ -15,6 +15,7 @@ from tattoo_crawler.extract.page_lines import Link, PageLines
 from tattoo_crawler.extract.person_name import read_name
 from tattoo_crawler.extract.person_path import slug_of_person
 from tattoo_crawler.extract.roles import read_role
+from tattoo_crawler.extract.studio_words import TRADE_WORD
 from tattoo_crawler.extract.subject import is_given
 from tattoo_crawler.extract.team_words import is_team_text
 from tattoo_crawler.extract.text_folding import fold_key
@@ -54,22 +55,36 @@ def people_of_menu(page: PageLines, url: str) -> list[Claim]:
     return found
 
 
+def _label_of(block: etree._Element) -> str:
+    """The text of something that may head a list; a `<div>` around a label is one too, as long as it holds no link."""
+    if block.tag not in LABELS and (block.tag != "div" or next(block.iter("a"), None) is not None):
+        return ""
+    text = text_of(block).strip()
+    return text if block.tag in LABELS or len(text) < LONGEST_LABEL else ""
+
+
 def _lists_of_names(page: PageLines) -> set[etree._Element]:
-    """Lists of links in a menu of which most are full names: whoever stands in it works here."""
-    entries: dict[etree._Element, list[str]] = defaultdict(list)
+    """Lists of links in a menu of which most are full names, unless their label promises something else than people."""
+    entries: dict[etree._Element, list[Link]] = defaultdict(list)
     for link in page.links:
-        if link.region == "nav" and " " in link.text and (around := _list_around(link)) is not None:
-            entries[around].append(link.text)
-    likely = {around: texts for around, texts in entries.items() if len(texts) >= LEAST_NAMES}
-    return {around for around, texts in likely.items() if sum(map(_is_full_name, texts)) * 2 > len(around)}
+        if link.region == "nav" and link.text and (around := _list_around(link)) is not None:
+            entries[around].append(link)
+    likely = {around: links for around, links in entries.items() if len(links) >= LEAST_NAMES}
+    named = {around: links for around, links in likely.items() if 2 * sum(map(_is_full_name, links)) > len(links)}
+    return {around for around, links in named.items() if _may_be_of_people(label_above(links[0]))}
+
+
+def _may_be_of_people(label: str) -> bool:
+    key = fold_key(label)
+    return not key or is_team_text(label) or read_role(label) is not None or TRADE_WORD.search(key) is not None
 
 
 def _list_around(link: Link) -> etree._Element | None:
     return next(link.element.iterancestors("ul", "ol"), None)
 
 
-def _is_full_name(text: str) -> bool:
-    reading = read_name(text)
+def _is_full_name(link: Link) -> bool:
+    reading = read_name(link.text)
     return reading is not None and " " in reading.name and is_given(fold_key(reading.name))
 
 
@@ -99,9 +114,9 @@ def label_above(link: Link) -> str:
     """What a menu puts above the entries of the list that holds this link; an empty text where it puts nothing."""
     for up in link.element.iterancestors("li", "ul", "div", "nav"):
         before = up.getprevious()
-        label = text_of(before).strip() if before is not None and before.tag in LABELS else ""
+        label = _label_of(before) if before is not None else ""
         if up.tag == "ul" and not label and len(up) and next(up[0].iter("a"), None) is None:
-            label = text_of(up[0]).strip()
+            label = text_of(up[0])[:200].strip()
         if label:
             return label if len(label) < LONGEST_LABEL else ""
         if up.tag == "nav":

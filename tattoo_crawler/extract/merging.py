@@ -52,8 +52,8 @@ class KnownNames:
 
     def holds(self, name: str) -> bool:
         first, *others = fold_key(name).split() or [""]
-        if others and first in GIVEN_NAMES and first not in self._words:
-            return False  # of one family
+        if others and first in GIVEN_NAMES and not any(word[:2] == first[:2] for word in self._words):
+            return False  # of one family, and no short form: "Alex" may be Alexandra
         words = frozenset([first, *others])
         words |= next((full for full in self._full_names if words < full), frozenset())
         return not self._words.isdisjoint(words)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from tattoo_crawler.extract.given_names import GIVEN_NAMES
-from tattoo_crawler.extract.likeness import likeness
 from tattoo_crawler.extract.name_score import name_score, show_name
 from tattoo_crawler.extract.studio_words import GENERIC, ONE_ARTIST, StudioWords
 from tattoo_crawler.extract.text_folding import fold_key
 
 NAMESAKE = "name-of-site"
 SURE = 0.75
-ALIKE = 0.8
 # Given names are also parts of the names of places and things: "Virginia Beach Tattoo", "Luna Negra".
 _PLACES_TEXT = """
 beach bay city county coast state town village valley creek river lake falls hill hills moor park garden gardens grove
@@ -21,30 +19,31 @@ bones skull heart hearts soul rebel house club crew family brothers sisters
 PLACES_AND_THINGS = frozenset(_PLACES_TEXT.split())
 
 
-def find_namesake(words: StudioWords, handle: str | None) -> str | None:
-    """First and last name as the site writes them; `handle` is the studio's account.
+def find_namesake(words: StudioWords) -> str | None:
+    """First and last name as the site writes them.
 
     A title alone may be about anybody: the same name stands in the logo or behind the ©, or the description calls its
-    bearer a tattoo artist. Of a title that calls the site an artist's, a first name is enough where the account has it.
+    bearer a tattoo artist.
     """
     own = dict.fromkeys(name for text in words.signs if (name := _name_in(text)))
     title = f" {fold_key(words.title)} "
     signed = next((show_name(name) for name in own if f" {fold_key(name)} " in title), None)
-    return signed or _name_told(words) or _first_name(words, handle)
+    return signed or _name_told(words)
 
 
 def _name_told(words: StudioWords) -> str | None:
-    """As in "Ana Roth Tattoo" with the description "Gallery of tattoo artist Ana Roth"."""
-    told = fold_key(words.description)
+    """As in "Ana Roth Tattoo" with the description "Gallery of tattoo artist Ana Roth": the trade right beside the
+    name, not "your tattoo artist in Ana Town".
+    """
+    told = f" {fold_key(words.description)} "
     names = (name for part in words.parts if (name := _name_in(part))) if ONE_ARTIST.are_in(told) else ()
-    return next((show_name(name) for name in names if f" {fold_key(name)} " in f" {told} "), None)
+    return next((show_name(name) for name in names if _is_called_artist(fold_key(name), told)), None)
 
 
-def _first_name(words: StudioWords, handle: str | None) -> str | None:
-    """As in "Ana Tattoo | Tattoo artist" with the account @ana.ttt."""
-    alone = [part for part in map(_own_words, words.parts) if part and handle and words.is_one_artist]
-    given = (part[0] for part in alone if len(part) == 1 and fold_key(part[0]) in GIVEN_NAMES)
-    return next((show_name(name) for name in given if likeness(name, handle or "") >= ALIKE), None)
+def _is_called_artist(key: str, told: str) -> bool:
+    before, _, after = told.partition(f" {key} ")
+    beside = " ".join(before.split()[-2:]), " ".join(after.split()[:4])
+    return bool(after or before) and any(ONE_ARTIST.are_in(text) for text in beside if text)
 
 
 def _own_words(part: str) -> list[str]:

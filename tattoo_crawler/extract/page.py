@@ -101,7 +101,9 @@ def _with_account_of_studio(scene: Scene, people: tuple[ArtistFact, ...]) -> tup
     """
     if len(people) != 1 or people[0].instagram or not scene.studio:
         return people
-    is_told = people[0].role is Role.OWNER or people[0].evidence[0].signal == "structured-data"
+    is_told = people[0].role is Role.OWNER or (
+        " " in (people[0].name or "") and people[0].evidence[0].signal == "structured-data"
+    )
     if not is_told:
         return people
     is_alike = likeness(people[0].name or "", scene.studio) >= 0.8

@@ -12,13 +12,15 @@ from lxml import etree
 
 from tattoo_crawler.extract.tree_query import children_of, text_of
 
-_SKIPPED_TEXT = "script style template noscript svg title desc iframe object canvas math meta link base"
+_SKIPPED_TEXT = """
+script style template noscript svg title desc metadata defs symbol iframe object canvas math meta link base
+"""
 SKIPPED = frozenset(_SKIPPED_TEXT.split())
 # What a page shows without scripts counts when it holds links, a drawing when it holds words.
 SHOWN_WITH = {"noscript": ".//a", "svg": ".//text"}
 _INLINE_TEXT = """
 a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd label mark q s samp small
-span strike strong sub sup time tt u var wbr nobr
+span strike strong sub sup time tspan tt u var wbr nobr
 """
 INLINE = frozenset(_INLINE_TEXT.split())
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}

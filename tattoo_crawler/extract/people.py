@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import replace
 from functools import partial
@@ -32,6 +33,8 @@ BIO_LIMIT = 2000
 NAMESAKE_CONFIDENCE = 0.65
 SHORT_TEXT = 60
 HEADING_WEIGHT = 0.9
+# "artist-style", "team size": of the artists, but no artist.
+NOT_A_CHOICE = re.compile(r"styl|estilo|size|locat|city|studio|date|time|level|budget|gender|number|count")
 RECORD_CLASS = "artist record"
 OPENING_QUOTES = frozenset("\"“”„«‘'")
 CLOSING_QUOTES = frozenset("\"“”»’'.!")
@@ -100,9 +103,7 @@ def people_by_name(scene: Scene, paired: list[NameMark]) -> list[Claim]:
     marks = [mark for mark in scene.names if mark.is_prominent and mark.region == "main"]
     likely = [mark for mark in marks if mark.score >= 0.5 and mark.key not in known]
     if not paired:  # then the place has to tell, and that is cheaper to find out than the shape
-        likely = [
-            mark for mark in likely if _is_lone(scene, mark) or _is_of_team(scene, mark) or _is_headed(scene, mark)
-        ]
+        likely = [mark for mark in likely if _is_lone(scene, mark) or _is_of_team(scene, mark)]
     if not likely:
         return []
     shapes = Shapes(marks)
@@ -128,10 +129,11 @@ def _card_confidence(scene: Scene, mark: NameMark, group: list[NameMark], paired
         return 0.7
     if mark.signal == "heading" and RECORD_CLASS in mark.called[1]:
         return 0.8  # a source's own list of people
-    if mark.weight >= HEADING_WEIGHT and read_role(mark.rest) and has_team_class(mark.called):
+    is_short = len(mark.rest.split()) < 3
+    if mark.weight >= HEADING_WEIGHT and is_short and read_role(mark.rest) and has_team_class(mark.called):
         return 0.7
     if not _is_of_team(scene, mark):
-        return 0.65 if len(group) > 2 and all(_is_headed(scene, other) for other in group) else 0.0
+        return 0.0
     if sum([is_given(other.key) for other in group]) * 3 < len(group):
         return 0.0
     if len(group) > 1:
@@ -141,12 +143,6 @@ def _card_confidence(scene: Scene, mark: NameMark, group: list[NameMark], paired
 
 def _is_lone(scene: Scene, mark: NameMark) -> bool:
     return mark.weight > 0.6 and scene.sections.is_one_person(mark.order)
-
-
-def _is_headed(scene: Scene, mark: NameMark) -> bool:
-    """True for a full name as a heading, on a page that promises its people somewhere."""
-    is_full_name = mark.signal == "heading" and not mark.rest and " " in mark.key and is_given(mark.key)
-    return is_full_name and scene.has_team_heading
 
 
 def _is_of_team(scene: Scene, mark: NameMark) -> bool:
@@ -203,7 +199,9 @@ def _is_introduced(scene: Scene, subject: NameMark) -> bool:
     """True for the first heading with "Tattoo artist" right below it, where it is not what the studio is called."""
     below = [subject.rest, *(line.text for line in scene.page.lines[int(subject.order) + 1 :][:1])]
     is_first = subject.weight in {0.9, 0.95} and not scene.words.is_name(subject.key)
-    return is_first and any(len(text) < SHORT_TEXT and ONE_ARTIST.are_in(fold_key(text)) for text in below)
+    return is_first and any(
+        len(text) < SHORT_TEXT and ONE_ARTIST.are_in(key := fold_key(text)) and "studio" not in key for text in below
+    )
 
 
 def _is_owner_of_site(scene: Scene, subject: NameMark) -> bool:
@@ -212,7 +210,7 @@ def _is_owner_of_site(scene: Scene, subject: NameMark) -> bool:
 
 def people_of_name_of_site(scene: Scene) -> list[ArtistFact]:
     """The person after whom the site is called, with the site's account; for pages that name nobody else."""
-    name = find_namesake(scene.words, scene.studio)
+    name = find_namesake(scene.words)
     if name is None:
         return []
     seen = Evidence("artist.name", scene.url, name, NAMESAKE, NAMESAKE_CONFIDENCE)
@@ -239,7 +237,8 @@ def people_of_options(scene: Scene, root: etree._Element) -> list[Claim]:
     found = []
     for select in root.iter("select"):
         called = [select.get(name) or "" for name in ("id", "name", "aria-label", "class")] + [_label_of(select)]
-        if any(is_team_text(text) or is_team_text(f"{text}s") for text in called if text):
+        is_other = any(NOT_A_CHOICE.search(text.lower()) for text in called)
+        if not is_other and any(is_team_text(text) or is_team_text(f"{text}s") for text in called if text):
             chosen = [mark for mark in scene.names if select in mark.path and mark.element.get("value") != ""]
             given = [mark for mark in chosen if is_given(mark.key)]
             named = chosen if len(given) > 1 and len(given) * 2 >= len(chosen) else given
@@ -248,10 +247,11 @@ def people_of_options(scene: Scene, root: etree._Element) -> list[Claim]:
 
 
 def _label_of(select: etree._Element) -> str:
-    """The first word of the label right before the field: "Artist *", "Artista preferido"."""
+    """The first word of the label right before the field ("Artist *", "Artista preferido"); all, where it asks for
+    something else ("Artist style")."""
     label = select.getprevious()
-    words = (label.text or "").split() if label is not None and label.tag == "label" else []
-    return words[0] if words else ""
+    text = (label.text or "")[:60] if label is not None and label.tag == "label" else ""
+    return text if NOT_A_CHOICE.search(text.lower()) else next(iter(text.split()), "")
 
 
 def _claim(scene: Scene, name: NameMark, confidence: float, signal: str) -> Claim:

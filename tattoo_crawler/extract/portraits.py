@@ -14,7 +14,10 @@ from tattoo_crawler.extract.subject import is_given
 from tattoo_crawler.extract.text_folding import fold_key
 
 SURE_NAME = 0.6
-LAST_PART = re.compile(r"([^/?#]+?)(?:\.\w{2,5})?/?(?:[?#].*)?$")
+# A page beside this one; a picture to be enlarged, a shop's or another site's page is none.
+PAGE_BESIDE = re.compile(r"(?:\.{0,2}/)*([\w%-]+?)(?:\.(?:html?|php|aspx?))?/?(?:[?#].*)?")
+# "Maria, sleeve by our resident" shows a client.
+BY_ANOTHER = re.compile(r"\b(?:by|our|von|unser\w*|por|nuestr\w+|par|notre|da|di|od|av)\b", re.IGNORECASE)
 
 
 def find_portraits(scene: Scene) -> list[NameMark]:
@@ -23,14 +26,18 @@ def find_portraits(scene: Scene) -> list[NameMark]:
     alts = [mark for mark in scene.names if mark.signal == "alt" and mark.score >= SURE_NAME]
     alts = [mark for mark in alts if not has_not_staff_class(mark.called)]
     alts = [mark for mark in alts if " " in mark.key or is_given(mark.key)]  # one word may be a thing
-    titled = [mark for mark in alts if mark.rest and read_role(mark.rest) not in {None, Role.OTHER}]
+    titled = [mark for mark in alts if _states_role(mark.rest)]
     full = (mark for mark in alts if " " in mark.key and not mark.rest)
     linked = [mark for mark in alts if not mark.rest and _leads_to_namesake(mark)]
     return titled + linked + [mark for mark in islice(full, 1) if scene.sections.is_one_person(mark.order)]
 
 
+def _states_role(rest: str) -> bool:
+    return bool(rest) and BY_ANOTHER.search(rest) is None and read_role(rest) not in {None, Role.OTHER}
+
+
 def _leads_to_namesake(mark: NameMark) -> bool:
     """True for `<a href="fred.html"><img alt="Fred"></a>`."""
     link = next(mark.element.iterancestors("a"), None)
-    last = LAST_PART.search(link.get("href") or "") if link is not None else None
-    return last is not None and fold_key(last.group(1).replace("-", " ").replace("_", " ")) == mark.key
+    page = PAGE_BESIDE.fullmatch(link.get("href") or "") if link is not None else None
+    return page is not None and fold_key(page.group(1).replace("-", " ").replace("_", " ")) == mark.key

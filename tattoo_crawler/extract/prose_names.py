@@ -21,8 +21,6 @@ WORK = (
 )
 QUOTES = frozenset('"“”„«‘')
 LONGEST_TEXT = 1500
-LONG_TEXT = 120
-OF_TRADE = ("tattoo", "tatu", "tatou", "tätow", "tetov", "pierc", "тату")
 ONE_WORD = re.compile(r"[^\W\d_]+")
 # For English and the like the same words in a fifth of the time: a blank for all but letters.
 LETTERS = {code: " " for code in range(128) if not chr(code).isalpha()}
@@ -50,7 +48,7 @@ _TITLE = (
     rf"(?:{WORK}|owner|founder|founded by|owned by|run by|led by|resident artist|lead artist|inhaber(?:in)?|"
     r"propietari[oa]|fundador[a]?|fondat(?:eur|rice)|créée? par|fondée? par|fundad[oa] por|criad[oa] por|"
     r"gegründet von|geführt von|fondat[oa] da|grundad av|grundlagt af|opgericht door|założon[aey] przez|"
-    r"prowadzon[aey] przez|założyła?|založila?|основана?|(?:tattoo(?:s|ing)?|piercings?) by)"
+    r"prowadzon[aey] przez|założyła?|založila?|основана?)"
 )
 TITLED = re.compile(rf"\b(?i:{_TITLE})(?:,|:|\s)\s*{NAME}")
 # In small letters, where an introduction or a title is found in a fraction of the time.
@@ -70,8 +68,6 @@ ACTS = re.compile(
     r"(?:\s+(?:\w+s|\w+t|has|ha|är|jest|tiene|lleva|trabaja|lavora|tem|trabalha|je|má|pracuje)|"
     r", (?:conocid[oa]|alias|aka|known as|dit))\b"
 )
-# "Jeff Lake, at first an illustrator, …": what a paragraph about somebody begins with.
-BEGINS = re.compile(rf"\A(?=\w+\s[^\W\d_a-zà-ÿа-я]){NAME}(?:,|\s[a-zà-ÿа-я])")
 
 
 def read_told_names(page: PageLines) -> frozenset[str]:
@@ -120,8 +116,6 @@ def _patterns_for(text: str, words: list[str]) -> Iterator[tuple[re.Pattern[str]
             if HAS_TITLE.search(small):
                 yield TITLED, "titled", 0.4
         yield ACTS, "acts", 0.25
-        if len(text) > LONG_TEXT and sum(small.count(word) for word in OF_TRADE) > 1:
-            yield BEGINS, "story", 0.25
 
 
 def _marks_of(line: Line, text: str, words: list[str]) -> Iterator[NameMark]:

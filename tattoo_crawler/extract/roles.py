@@ -8,11 +8,13 @@ from functools import lru_cache
 from tattoo_crawler.extract.facts import Role
 from tattoo_crawler.extract.stems import Stems
 from tattoo_crawler.extract.text_folding import fold_key
-from tattoo_crawler.extract.words import ROLE_STEMS
+from tattoo_crawler.extract.words import REMOVALS, ROLE_STEMS
 
 ORDER = ("former", "guest", "apprentice", "owner", "piercer", "resident", "other")
 TATTOO_WORDS = re.compile(r"\b(?:tattoo|tatu|tatou|tatow|taetow|тату)")
-TATTOOS_TOO = re.compile(r"\b(?:tattoo|tatuador|tatoueu|tatowier|artist (?:and |y |e |und |et )?pierc)")
+TATTOOS_TOO = re.compile(
+    r"\b(?:tattoo|tatuador|tatoueu|tatowier|(?<!up )(?<!nail )(?<!lash )artist (?:and |y |e |und |et )?pierc)"
+)
 PIERCES = re.compile(r"\b(?:pierc|perfora)")
 
 
@@ -26,6 +28,8 @@ def read_role(text: str) -> Role | None:
     if not text:
         return None
     key = fold_key(text)
+    if key in REMOVALS:
+        return Role.OTHER
     if not ANY_ROLE.are_in(key):
         return None
     for role in ORDER:
@@ -38,7 +42,8 @@ def read_role(text: str) -> Role | None:
 
 def first_role(texts: list[str]) -> Role | None:
     """The role that the first of some short texts states which states any."""
-    if not ANY_ROLE.are_in(" | ".join(map(fold_key, texts))):  # one look tells it of most cards
+    keys = list(map(fold_key, texts))
+    if not ANY_ROLE.are_in(" | ".join(keys)) and REMOVALS.isdisjoint(keys):  # one look tells it of most cards
         return None
     return next((role for text in texts if (role := read_role(text))), None)
 

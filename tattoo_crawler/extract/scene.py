@@ -73,11 +73,6 @@ class Scene:
         return next((handle for handle in accounts if self.words.likeness(handle) < 0.5), None)
 
     @cached_property
-    def has_team_heading(self) -> bool:
-        """True where a heading anywhere promises the people, though not all of them may stand below it."""
-        return any(line.heading and len(line.text) < 40 and is_team_text(line.text) for line in self.page.lines)
-
-    @cached_property
     def told(self) -> frozenset[str]:
         return read_told_names(self.page)
 

@@ -35,13 +35,15 @@ TEMPLATE_CODE = re.compile(
 )
 TEMPLATES = (".php", ".phtml", ".njk", ".twig", ".liquid", ".ejs", ".erb", ".j2", ".jinja", ".jinja2")
 RAZOR = (".cshtml", ".razor")
-# What a template says in these reaches no reader: people who left, lines that wait.
-TEMPLATE_COMMENT = re.compile(
-    r"@\*.*?\*@|\{\{!?--.*?--\}\}|\{#.*?#\}|<%(?:#|--).*?%>|\{%-?\s*comment\b.*?endcomment\s*-?%\}", re.DOTALL
-)
-WITH_COMMENTS = (*TEMPLATES, *RAZOR, ".hbs", ".handlebars", ".mustache", ".jsp", ".aspx")
+# By how the address of a template ends: what opens and closes a comment, which reaches no reader.
+COMMENT_SIGNS = {
+    (".cshtml", ".razor"): [("@*", "*@")],
+    (".php", ".hbs", ".handlebars", ".mustache"): [("{{--", "--}}"), ("{{!--", "--}}")],
+    (".njk", ".twig", ".j2", ".jinja", ".jinja2"): [("{#", "#}")],
+    (".ejs", ".erb", ".jsp", ".aspx"): [("<%#", "%>"), ("<%--", "--%>")],
+}
 # `@artist.Name`: a value, no account.
-RAZOR_VALUE = re.compile(r"(?<!\w)@(?=[A-Za-z(])[\w.]*")
+RAZOR_VALUE = re.compile(r"@@|(?<!\w)@(?=[A-Za-z(])[\w.]*")
 OPENS_CODE = ("<?php", "<%", "@php", "{%")
 # Longer scripts are libraries and bundles; reading them whole would cost more than the page.
 WHOLE_SCRIPT_LIMIT = 60_000
@@ -132,16 +134,25 @@ def _with_values(html: str, url: str) -> str:
     other pages unchanged.
     """
     path = path_of(url).lower()
-    if not path.endswith(WITH_COMMENTS):
-        return html
-    html = TEMPLATE_COMMENT.sub("", html)
-    html = RAZOR_VALUE.sub("", html) if path.endswith(RAZOR) else html
+    for endings, signs in COMMENT_SIGNS.items():
+        if path.endswith(endings):
+            html = _without_comments(html, signs)
+    if path.endswith(RAZOR):
+        html = RAZOR_VALUE.sub(lambda value: "@" if value.group() == "@@" else "", html)
     if not path.endswith(TEMPLATES) or not any(mark in html for mark in OPENS_CODE):
         return html
     code = ";\n".join(next(filter(None, match.groups()), "") for match in TEMPLATE_CODE.finditer(html))
     last = html.rfind("<?")
     page = html[:last] if last >= 0 and html.find("?>", last) < 0 else html
     return f"{page}<div>{markup_of_values(iter_literals(code))}</div>"
+
+
+def _without_comments(text: str, signs: list[tuple[str, str]]) -> str:
+    """What nobody closes stays."""
+    for opening, closing in signs:
+        first, *others = text.split(opening)
+        text = first + "".join(part.partition(closing)[2] if closing in part else opening + part for part in others)
+    return text
 
 
 def _unfolded(text: str, url: str, literals: list[Literal]) -> str:

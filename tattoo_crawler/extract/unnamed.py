@@ -12,6 +12,7 @@ from tattoo_crawler.extract.stage_names import find_heading, read_account_name
 from tattoo_crawler.extract.studio_handle import is_foreign
 
 ALIKE = 0.6
+MOST_TOLD = 20
 
 
 def people_of_accounts(scene: Scene, taken: set[str]) -> list[ArtistFact]:
@@ -34,14 +35,14 @@ def _told_in_text(scene: Scene, free: dict[str, HandleMark]) -> dict[str, NameMa
     "@neva.ttt", "Nelson Neva has tattooed for thirty years".
     """
     if len(free) == 1:
-        prose = (
-            {mark.key: mark for mark in scene.prose if not scene.words.is_name(mark.key)} if not scene.subject else {}
-        )
-        return dict(zip(free, prose.values(), strict=True)) if len(prose) == 1 else {}
-    alike = {
-        handle: {name.key: name for name in scene.prose if likeness(name.name, handle) >= ALIKE} for handle in free
-    }
-    return {handle: next(iter(names.values())) for handle, names in alike.items() if len(names) == 1}
+        only = {mark.key: mark for mark in scene.prose if not (scene.subject or scene.words.is_name(mark.key))}
+        return dict(zip(free, only.values(), strict=True)) if len(only) == 1 else {}
+    told = scene.prose if len(free) <= MOST_TOLD else []
+    if not len(free) <= len(told) <= 2 * MOST_TOLD:
+        return {}
+    alike = {handle: {name.key: name for name in told if likeness(name.name, handle) >= ALIKE} for handle in free}
+    are_all_told = all(len(names) == 1 for names in alike.values())  # else some are photographers, clients, friends
+    return {handle: next(iter(names.values())) for handle, names in alike.items()} if are_all_told else {}
 
 
 def _is_of_person(scene: Scene, mark: HandleMark) -> bool:

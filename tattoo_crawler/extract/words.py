@@ -139,7 +139,9 @@ vprasanja pogovor priporocamo spoznajte upoznajte obra obras lokacija onlain
 me mich mim mij mig siguenos seguinos siganos seguinos
 seguici seguiteci suivez abonnez folgen folgt folge obserwuj obserwujcie
 sledujte acompanhe acompanha siga sigam folj volg takipte подписывайтесь підписуйтесь
-dove lavoro lavoriamo terkep mapa mappa karte telephone album albums shoes online presso missao mision missione misja mise visao vision valores
+dove lavoro lavoriamo terkep mapa mappa karte telephone album albums
+shoes online presso missao mision missione misja mise visao vision valores
+vacancy vacancies either somebody anybody whoever surprise
 онлайн бронирование брони записи онлайн-бронирование онлайн-запись
 """) - _words("mark may april june august art wolf rose dolor martin rich drew grey gray di do")
 
@@ -164,6 +166,12 @@ mexico bogota lima caracas quito guadalajara monterrey cancun buenosaires montev
 NOT_A_NAME = CITIES | _words("""
 rose may art wolf grey gray rich any anyone none other others guest owner founder apprentice piercer manager reception
 receptionist tattooer artist resident intern junior senior admin staff mx ms mr mrs dr uk usa eu
+""")
+
+# Trades that take tattoos away; as a whole text only, for many tattooers do that too.
+REMOVALS = _phrases("""
+tattoo removal, laser tattoo removal, laser removal, laser technician, eliminacion de tatuajes, remocao de tatuagens,
+detatouage, tattooentfernung, usuwanie tatuazy, удаление тату, rimozione tatuaggi
 """)
 
 # What a person does. The key is the role, the words are stems: `guest` matches "guest artist" and "guests".
@@ -209,11 +217,15 @@ ROLE_STEMS: dict[str, tuple[str, ...]] = {
         "larling",
         "trainee",
         "shop boy",
-        "en practica",
-        "en formacion",
-        "in training",
-        "in ausbildung",
-        "en formation",
+        "artist in training",
+        "tattooer in training",
+        "tattooist in training",
+        "tatuador en practica",
+        "tatuadora en practica",
+        "tatuador en formacion",
+        "tatuadora en formacion",
+        "tatoueur en formation",
+        "tatoueuse en formation",
         "intern ",
         "tattoo student",
         "stagiaire",
@@ -306,16 +318,6 @@ ROLE_STEMS: dict[str, tuple[str, ...]] = {
         "mitgrund",
     ),
     "other": (
-        "tattoo removal",
-        "laser removal",
-        "laser technician",
-        "eliminacion de tatuajes",
-        "remocao de tatuagens",
-        "detatouage",
-        "tattooentfernung",
-        "tatuointien poisto",
-        "usuwanie tatuazy",
-        "удаление тату",
         "receptionist",
         "reception",
         "front desk",

@@ -1,5 +1,7 @@
 """Contract: filters, facets, places."""
 
+from typing import Any, Literal
+
 import pytest
 
 from directory.errors import InvalidDataError
@@ -98,6 +100,29 @@ class SearchFiltersContract:
             assert town.search(SearchQuery(**asked, styles=(facet.value,))).total == facet.count
         for facet in page.facets.cities:
             assert town.search(SearchQuery(text="artist", city=facet.value)).total == facet.count
+
+    @pytest.mark.parametrize("match", ["any", "all"])
+    @pytest.mark.parametrize("styles", [(), ("blackwork",), ("fine-line", "blackwork"), ("realism", "unheard-of")])
+    @pytest.mark.parametrize(
+        "place", [{}, {"city": "York"}, {"studio_id": "quay"}, {"city": "York", "studio_id": "gate"}]
+    )
+    def test_counts_hold_whatever_is_chosen(
+        self, town: SearchIndex, match: Literal["any", "all"], styles: tuple[str, ...], place: dict[str, str]
+    ) -> None:
+        chosen: dict[str, Any] = {"styles": styles, "match": match, **place}
+        page = town.search(SearchQuery(**chosen))
+        assert page.total == len(page.items)
+        without = {
+            name: {**chosen, name: empty} for name, empty in (("city", None), ("studio_id", None), ("styles", ()))
+        }
+        for facet in page.facets.cities:
+            assert facet.count == town.search(SearchQuery(**{**without["city"], "city": facet.value})).total
+        for facet in page.facets.studios:
+            assert facet.count == town.search(SearchQuery(**{**without["studio_id"], "studio_id": facet.value})).total
+        for facet in page.facets.styles:
+            assert facet.count == town.search(SearchQuery(**{**without["styles"], "styles": (facet.value,)})).total
+        shown = {"city": page.facets.cities, "studio_id": page.facets.studios}
+        assert all(value in {facet.value for facet in shown[name]} for name, value in place.items())
 
     def test_radius_takes_the_nearest_studio(self, town: SearchIndex) -> None:
         page = town.search(SearchQuery(near=YORK, radius_km=60, sort="distance"))

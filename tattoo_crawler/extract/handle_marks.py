@@ -40,6 +40,7 @@ OTHER_LABEL = re.compile(
 LABEL_LIMIT = 40
 # "@ana", "ana.ttt", "AnaInk": one word that no text has; "Berlin", "12.4k" and "Portfolio" may be anything.
 LIKE_ACCOUNT = re.compile(r"@[\w.]+|(?=.*[A-Za-z]{2})\w*[A-Za-z]\w*[._]\w[\w.]+|[A-Z]?[a-z]+[A-Z]\w*[a-z]\w*\.?")
+LONGEST_ACCOUNT = 32
 ICON_TAGS = frozenset({"i", "span", "svg"})
 # "Guest @ Fen Ink": a place, written with a sign for "at".
 AT_A_PLACE = re.compile(r"[A-Z]\w*\s+[A-Za-z]")
@@ -120,7 +121,9 @@ def _marks_of_text(page: PageLines) -> Iterator[HandleMark]:
 def _marks_of_icons(page: PageLines) -> Iterator[HandleMark]:
     """`<i class="fab fa-instagram"></i><p>ana.ttt</p>`: the one word behind a sign for Instagram."""
     for line in page.lines:
-        if line.heading or not LIKE_ACCOUNT.fullmatch(line.text) or not _has_icon_before(line.element):
+        if line.heading or len(line.text) > LONGEST_ACCOUNT or not LIKE_ACCOUNT.fullmatch(line.text):
+            continue
+        if not _has_icon_before(line.element):
             continue
         handle = line.text.strip(".@").lower()
         if is_handle(handle):

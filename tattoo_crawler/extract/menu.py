@@ -35,7 +35,9 @@ class Claim(NamedTuple):
 
 
 def people_of_menu(page: PageLines, url: str) -> list[Claim]:
-    """Links to pages below `/artists/` and the like: by their text, or else by the slug of the page."""
+    """Links to pages below `/artists/` and the like, by their text or else by the slug of the page; and the names in
+    a menu's list of people, wherever they lead.
+    """
     found = []
     of_names = _lists_of_names(page)
     is_deep = url.count("/") > 3 or not url.startswith("http")
@@ -53,14 +55,6 @@ def people_of_menu(page: PageLines, url: str) -> list[Claim]:
         if is_given(key) or key == fold_key(slug or shown):
             found.append(Claim(reading.name, partial(_fact_of_link, url, reading.name, link)))
     return found
-
-
-def _label_of(block: etree._Element) -> str:
-    """The text of something that may head a list; a `<div>` around a label is one too, as long as it holds no link."""
-    if block.tag not in LABELS and (block.tag != "div" or next(block.iter("a"), None) is not None):
-        return ""
-    text = text_of(block).strip()
-    return text if block.tag in LABELS or len(text) < LONGEST_LABEL else ""
 
 
 def _lists_of_names(page: PageLines) -> set[etree._Element]:
@@ -122,3 +116,11 @@ def label_above(link: Link) -> str:
         if up.tag == "nav":
             break
     return ""
+
+
+def _label_of(block: etree._Element) -> str:
+    """The text of something that may head a list; a `<div>` around a label is one too, as long as it holds no link."""
+    if block.tag not in LABELS and (block.tag != "div" or next(block.iter("a"), None) is not None):
+        return ""
+    text = text_of(block).strip()
+    return text if block.tag in LABELS or len(text) < LONGEST_LABEL else ""

@@ -41,9 +41,9 @@ def _name_told(words: StudioWords) -> str | None:
 
 
 def _is_called_artist(key: str, told: str) -> bool:
-    before, _, after = told.partition(f" {key} ")
+    before, found, after = told.partition(f" {key} ")
     beside = " ".join(before.split()[-2:]), " ".join(after.split()[:4])
-    return bool(after or before) and any(ONE_ARTIST.are_in(text) for text in beside if text)
+    return bool(found) and any(map(ONE_ARTIST.are_in, beside))
 
 
 def _own_words(part: str) -> list[str]:

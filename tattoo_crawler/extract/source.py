@@ -37,7 +37,7 @@ TEMPLATES = (".php", ".phtml", ".njk", ".twig", ".liquid", ".ejs", ".erb", ".j2"
 RAZOR = (".cshtml", ".razor")
 # By how the address of a template ends: what opens and closes a comment, which reaches no reader.
 COMMENT_SIGNS = {
-    (".cshtml", ".razor"): [("@*", "*@")],
+    RAZOR: [("@*", "*@")],
     (".php", ".hbs", ".handlebars", ".mustache"): [("{{--", "--}}"), ("{{!--", "--}}")],
     (".njk", ".twig", ".j2", ".jinja", ".jinja2"): [("{#", "#}")],
     (".ejs", ".erb", ".jsp", ".aspx"): [("<%#", "%>"), ("<%--", "--%>")],

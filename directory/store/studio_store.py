@@ -1,7 +1,7 @@
 """Studios in the table: found again by their claims, else by name and place; kept as far as terms allow."""
 
 import time
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from directory.clock import Clock
@@ -52,7 +52,7 @@ class TableStudioStore:
         self._sleep = sleep
 
     def find_studio_id(self, sighting: StudioSighting) -> str | None:
-        known = self._find_all(sighting)
+        known = self._find_all(sighting, self._read_claims(sighting))
         return known[0] if known else None
 
     def put_studio(self, sighting: StudioSighting, *, conditions: Sequence[ConditionCheck] = ()) -> PutResult:
@@ -94,17 +94,19 @@ class TableStudioStore:
             if start_key is None:
                 return
 
-    def _find_all(self, sighting: StudioSighting) -> list[str]:
+    def _read_claims(self, sighting: StudioSighting) -> dict[str, str]:
+        """Who holds what the sighting may be known by, strongest first; what is free is missing."""
+        claim_keys = sighting_claims(sighting)
+        rows = self._table.find_many([claim_row_key(claim_key) for claim_key in claim_keys])
+        found = {key: rows[claim_row_key(key)] for key in claim_keys if claim_row_key(key) in rows}
+        return {key: ClaimRecord.from_item(item).owner_id for key, item in found.items()}
+
+    def _find_all(self, sighting: StudioSighting, claim_owner_ids: Mapping[str, str]) -> list[str]:
         """Every record that is this studio, best match first; more than one means that they have to be merged."""
         known = find_current_studio(self._table, sighting.studio_id) if sighting.studio_id else None
         found = [known] if known and read_studio_rows(self._table, known).profile else []
-        claim_keys = sighting_claims(sighting)
-        claims = self._table.find_many([claim_row_key(claim_key) for claim_key in claim_keys])
-        for claim_key in claim_keys:
-            item = claims.get(claim_row_key(claim_key))
-            if item is None:
-                continue
-            rows = read_studio_rows(self._table, ClaimRecord.from_item(item).owner_id)
+        for claim_key, owner_id in claim_owner_ids.items():
+            rows = read_studio_rows(self._table, owner_id)
             if rows.profile is None:
                 continue
             record = with_coordinates(rows.profile, rows.coordinates, self._clock())
@@ -116,7 +118,8 @@ class TableStudioStore:
         return list(dict.fromkeys(found))
 
     def _put(self, sighting: StudioSighting, conditions: Sequence[ConditionCheck]) -> PutResult:
-        known = self._find_all(sighting)
+        claim_owner_ids = self._read_claims(sighting)
+        known = self._find_all(sighting, claim_owner_ids)
         merged: list[str] = []
         while len(known) > 1:
             kept, gone = self._merging.merge(known[0], known[1], conditions)
@@ -126,22 +129,12 @@ class TableStudioStore:
         studio_id = known[0] if known else sighting.studio_id or mint_id()
         before = rows.profile or new_studio(studio_id, sighting)
         after = add_sighting(before, sighting, self._policy)
-        after, claims = self._with_claims(after)
+        after, claims = _with_claims(after, set(sighting_claims(sighting)) - claim_owner_ids.keys())
         extra = self._coordinate_writes(rows, after, sighting)
         if rows.profile and after.content_hash == before.content_hash and not claims and not extra:
             return PutResult(studio_id, self._touch(before, after), tuple(merged))
         self._table.transact([*conditions, put_studio_row(after, rows.profile), *claims, *extra])
         return PutResult(studio_id, "updated" if rows.profile else "created", tuple(merged))
-
-    def _with_claims(self, record: StudioRecord) -> tuple[StudioRecord, list[Action]]:
-        """The record with the claims it can have, and their writes: a branch leaves the website to the first."""
-        wanted = sorted(studio_claims(record) - record.claim_keys)
-        taken = self._table.find_many([claim_row_key(claim_key) for claim_key in wanted])
-        free = [key for key in wanted if taken.get(claim_row_key(key), {}).get("ownerId") in (None, record.studio_id)]
-        expect = Expect({"ownerId": record.studio_id}, or_absent=True)
-        claims = [ClaimRecord(key, record.studio_id, record.last_seen_at) for key in free]
-        writes: list[Action] = [Put(claim.to_item(), expect) for claim in claims]
-        return replace(record, claim_keys=record.claim_keys | set(free)), writes
 
     def _coordinate_writes(self, rows: StudioRows, after: StudioRecord, sighting: StudioSighting) -> list[Action]:
         """Coordinates of limited life: renewed when seen again, and gone once there are ones that may stay."""
@@ -157,3 +150,14 @@ class TableStudioStore:
         seen = {"lastSeenAt": after.to_item()["lastSeenAt"]}
         self._table.transact([Patch(before.key, seen, Expect({"version": before.version}))])
         return "seen"
+
+
+def _with_claims(record: StudioRecord, free: set[str]) -> tuple[StudioRecord, list[Action]]:
+    """The record with the claims it can have, and their writes: a branch leaves the website to the first. `free` was
+    read before the record was looked for; who took one since may be this very studio, so then the writes fail.
+    """
+    wanted = (studio_claims(record) & free) - record.claim_keys
+    expect = Expect({"ownerId": record.studio_id}, or_absent=True)
+    claims = [ClaimRecord(key, record.studio_id, record.last_seen_at) for key in sorted(wanted)]
+    writes: list[Action] = [Put(claim.to_item(), expect) for claim in claims]
+    return replace(record, claim_keys=record.claim_keys | wanted), writes

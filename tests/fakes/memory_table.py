@@ -38,8 +38,7 @@ class MemoryTable:
         self.others.add((check.table, tuple(sorted(check.key.items()))))
 
     def find(self, key: Key) -> Item | None:
-        row = self.rows.get(key)
-        return decode_item(row) if row is not None else None
+        return self._find(key)
 
     def find_many(self, keys: Sequence[Key], *, only: Sequence[str] = ()) -> dict[Key, Item]:
         found = {key: decode_item(self.rows[key]) for key in keys if key in self.rows}
@@ -100,14 +99,18 @@ class MemoryTable:
             for key in keys:
                 self.writes += self.rows.pop(key, None) is not None
 
+    def _find(self, key: Key) -> Item | None:
+        row = self.rows.get(key)
+        return decode_item(row) if row is not None else None
+
     def _holds(self, action: Action) -> bool:
         if isinstance(action, ConditionCheck):
             return (action.table, tuple(sorted(action.key.items()))) not in self.others
         if isinstance(action, Add):
-            before = (self.find(action.key) or {}).get(action.attribute, 0)
+            before = (self._find(action.key) or {}).get(action.attribute, 0)
             return action.limit is None or before + action.amount <= action.limit
         key = Key.of(action.item) if isinstance(action, Put) else action.key
-        return action.expect is None or _meets(self.find(key), action.expect)
+        return action.expect is None or _meets(self._find(key), action.expect)
 
     def _apply(self, action: Action) -> None:
         match action:
@@ -116,10 +119,10 @@ class MemoryTable:
             case Delete():
                 self.rows.pop(action.key, None)
             case Patch():
-                row = self.find(action.key) or action.key.to_item()
+                row = self._find(action.key) or action.key.to_item()
                 self.rows[action.key] = encode_item({**row, **action.values})
             case Add():
-                row = self.find(action.key) or action.key.to_item()
+                row = self._find(action.key) or action.key.to_item()
                 count = row.get(action.attribute, 0) + action.amount
                 self.rows[action.key] = encode_item({**row, **action.values, action.attribute: count})
             case Check() | ConditionCheck():

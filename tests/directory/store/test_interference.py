@@ -2,14 +2,17 @@
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from directory.errors import DeniedError
+from directory.records.item import Item, Key
+from directory.records.source import SourceName
 from directory.store.artist_store import TableArtistStore
 from directory.store.ports import Identifiers
 from directory.store.stores import Stores, stores_over
-from directory.store.table import Action, ConditionCheck
+from directory.store.table import Action, ConditionCheck, Page
 from tests.contracts.store_consistency import assert_consistent
 from tests.contracts.store_sightings import LEEDS, START, evidence, link, picture, profile, studio
 from tests.fakes.memory_table import MemoryTable
@@ -20,20 +23,40 @@ Step = Callable[[Stores], object]
 
 
 class InterferingTable(MemoryTable):
-    """Lets `stranger` write once, just before the transaction number `position`."""
+    """Lets `stranger` write once, just before the transaction number `position`; `steps_into_reads`: before the read
+    or transaction of that number.
+    """
 
-    def __init__(self) -> None:
+    def __init__(self, *, steps_into_reads: bool = False) -> None:
         super().__init__()
         self.stranger: Callable[[], object] | None = None
         self.position = 0
+        self._steps_into_reads = steps_into_reads
 
     def transact(self, actions: Sequence[Action]) -> None:
+        self._let_the_stranger_in()
+        super().transact(actions)
+
+    def find(self, key: Key) -> Item | None:
+        self._let_the_stranger_in(before_read=True)
+        return super().find(key)
+
+    def find_many(self, keys: Sequence[Key], *, only: Sequence[str] = ()) -> dict[Key, Item]:
+        self._let_the_stranger_in(before_read=True)
+        return super().find_many(keys, only=only)
+
+    def query_index(self, *asked: Any, **how: Any) -> Page:
+        self._let_the_stranger_in(before_read=True)
+        return super().query_index(*asked, **how)
+
+    def _let_the_stranger_in(self, *, before_read: bool = False) -> None:
+        if before_read and not self._steps_into_reads:
+            return
         stranger = self.stranger
         if stranger is not None and self.position == 0:
             self.stranger = None
             stranger()
         self.position -= 1
-        super().transact(actions)
 
 
 def open_over(table: MemoryTable) -> Stores:
@@ -79,6 +102,15 @@ def read_ana(handle: str, hours: int) -> Step:
     return lambda stores: stores.artists.put_profile(seen)
 
 
+def find_place(source_name: SourceName, **facts: str) -> Step:
+    return lambda stores: stores.studios.put_studio(studio(source_name, place_id="p1", **HERE, **facts))
+
+
+def find_site(source_name: SourceName, **facts: str) -> Step:
+    seen = studio(source_name, website="https://blackrose.test/", **HERE, **facts)
+    return lambda stores: stores.studios.put_studio(seen)
+
+
 PAIRS: list[tuple[Step, Step, Step]] = [
     (nothing, read_ana("ana", 2), read_ana("ana", 3)),
     (nothing, read_ana("ana", 3), read_ana("ana", 2)),
@@ -94,6 +126,9 @@ PAIRS: list[tuple[Step, Step, Step]] = [
     (two_studios, link_ana("o1", "ana"), merge_studios),
     (two_studios, merge_studios, merge_studios),
     (two_studios, merge_studios, renew_open_data),
+    (nothing, find_place("csv", name="Black Rose"), find_place("google_places")),
+    (nothing, find_place("google_places"), find_place("csv", name="Black Rose")),
+    (nothing, find_site("csv"), find_site("openstreetmap", osm_id="node/1")),
 ]
 
 
@@ -107,18 +142,19 @@ def outcome(table: MemoryTable) -> list[str]:
         facts.append(repr((record.instagram_id, *names, sorted(shown))))
     studios = stores.studios.list_studios("GB", "Leeds")
     return sorted(
-        [*facts, *(repr((s.studio_id, s.name, s.place_ids, s.osm_ids, s.phone, s.pending_merge_ids)) for s in studios)]
+        [*facts, *(repr((s.name, s.website, s.place_ids, s.osm_ids, s.phone, s.pending_merge_ids)) for s in studios)]
     )
 
 
+@pytest.mark.parametrize("steps_into_reads", [False, True])
 @pytest.mark.parametrize(("prepare", "step", "other"), PAIRS)
-def test_a_stranger_may_write_before_any_write(prepare: Step, step: Step, other: Step) -> None:
+def test_a_stranger_may_write_at_any_moment(prepare: Step, step: Step, other: Step, steps_into_reads: bool) -> None:  # noqa: FBT001 # a parameter
     expected = MemoryTable()
     for each in (prepare, step, other):
         each(open_over(expected))
     position, stepped_in = 0, True
     while stepped_in:
-        table = InterferingTable()
+        table = InterferingTable(steps_into_reads=steps_into_reads)
         stores = open_over(table)
         prepare(stores)
         table.position, table.stranger = position, lambda stores=stores: other(stores)  # type: ignore[misc] # a bound default

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Any
 
@@ -32,6 +33,7 @@ ACCOUNT_FIELD = re.compile(
     r"""["']?instagram(?:Url|Link|_url)?["']?\s*:\s*["']https?://[^"']*nstagram\.com/[^"']+["']""", re.IGNORECASE
 )
 ADDRESS = re.compile(r"(?:https?:)?//(?:www\.)?instagram\.com/[\w.%@-]+", re.IGNORECASE)
+BRACE = re.compile(r"[{}]")
 SPAN_LIMIT = 4000
 LIST_LIMIT = 200_000
 
@@ -40,7 +42,7 @@ def read_script(text: str) -> list[dict[str, Any]]:
     """Objects with a name and an account, or the members of a list of people, in the order of the script; each once."""
     found: dict[tuple[int, int], dict[str, Any]] = {}
     for start, end in (*_spans_of_lists(text), *_spans_of_accounts(text)):
-        if not any(start >= one and end <= two for one, two in found):
+        if (start, end) not in found and not any(start >= one and end <= two for one, two in found):
             found[(start, end)] = _fields(text[start:end])
     return [found[span] for span in sorted(found)]
 
@@ -70,20 +72,56 @@ def _spans_of_lists(text: str) -> Iterator[tuple[int, int]]:
 
 def _spans_of_accounts(text: str) -> Iterator[tuple[int, int]]:
     """The smallest object around each account that also holds a name."""
+    objects = Objects(text)
     for match in INTERESTING.finditer(text):
         at = match.start()
         for _ in range(3):
-            at = _opening(text, at)
-            if at < 0:
-                break
-            close = _closing(text, at, SPAN_LIMIT)
+            at = objects.opening(at)
+            close = objects.closing(at) if at >= 0 else -1
             if close < match.start():
                 break
-            if _has_name(_fields(text[at : close + 1])):
+            if objects.has_name(at):
                 yield at, close + 1
                 break
         else:
             yield from _span_of_field(text, match.start())
+
+
+class Objects:
+    """The objects of one script by where they open. Each is read once, however many accounts stand in it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.closings: dict[int, int] = {}
+        self.named: dict[int, bool] = {}
+        self.brackets: list[int] = []
+        self.around: list[int] = []  # the `{` that is open behind each bracket, or -1
+        still_open: list[int] = []
+        for bracket in BRACE.finditer(text):
+            if bracket.group() == "{":
+                still_open.append(bracket.start())
+            elif still_open:
+                still_open.pop()
+            self.brackets.append(bracket.start())
+            self.around.append(still_open[-1] if still_open else -1)
+
+    def opening(self, at: int) -> int:
+        """The `{` that encloses position `at`, or -1 where there is none near by."""
+        before = bisect_left(self.brackets, at)
+        place = self.around[before - 1] if before else -1
+        return place if place > at - SPAN_LIMIT else -1
+
+    def closing(self, at: int) -> int:
+        """The bracket that closes the object which opens at `at`, or -1."""
+        if at not in self.closings:
+            self.closings[at] = _closing(self.text, at, SPAN_LIMIT)
+        return self.closings[at]
+
+    def has_name(self, at: int) -> bool:
+        """True when the object that opens at `at` holds a name."""
+        if at not in self.named:
+            self.named[at] = _has_name(_fields(self.text[at : self.closing(at) + 1]))
+        return self.named[at]
 
 
 def _span_of_field(text: str, at: int) -> Iterator[tuple[int, int]]:
@@ -91,19 +129,6 @@ def _span_of_field(text: str, at: int) -> Iterator[tuple[int, int]]:
     field = ACCOUNT_FIELD.search(text, max(0, at - 40), at + 120)
     if field:
         yield field.span()
-
-
-def _opening(text: str, at: int) -> int:
-    """The `{` that encloses position `at`, or -1."""
-    depth = 0
-    for place in range(at - 1, max(-1, at - SPAN_LIMIT), -1):
-        if text[place] == "}":
-            depth += 1
-        elif text[place] == "{":
-            if depth == 0:
-                return place
-            depth -= 1
-    return -1
 
 
 def _closing(text: str, at: int, limit: int) -> int:

@@ -1,10 +1,21 @@
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tattoo_crawler.extract import script_data
 from tattoo_crawler.extract.element_calls import elements_of_calls
-from tattoo_crawler.extract.script_data import count_unread_people, lone_account, markup_in_script, read_script
+from tattoo_crawler.extract.script_data import (
+    SPAN_LIMIT,
+    Objects,
+    count_unread_people,
+    lone_account,
+    markup_in_script,
+    read_script,
+)
 
 
 def test_members_of_a_list_of_people_are_read() -> None:
@@ -49,3 +60,33 @@ def test_no_script_breaks_it(text: str) -> None:
     read_script(text)
     elements_of_calls(text)
     markup_in_script(text)
+
+
+def test_each_object_is_read_once_however_many_accounts_stand_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    fields = script_data._fields
+    monkeypatch.setattr(script_data, "_fields", lambda text: read.append(text) or fields(text))
+    posts = ",".join(f'{{"k":{n},"url":"https://www.instagram.com/p/{n}"}}' for n in range(60))
+    read_script(f'feed={{"a":1,"inner":{{"posts":[{posts}]}}}}')
+    assert len(read) == len(set(read)) == 60 + 2
+
+
+def plain_opening(text: str, at: int) -> int:
+    depth = 0
+    for place in range(at - 1, max(-1, at - SPAN_LIMIT), -1):
+        depth += {"}": 1, "{": -1}.get(text[place], 0)
+        if depth < 0:
+            return place
+    return -1
+
+
+@given(st.text(alphabet="{}a", max_size=40), st.data())
+def test_the_bracket_around_a_place_is_the_one_that_looking_back_finds(text: str, data: Any) -> None:
+    at = data.draw(st.integers(0, len(text)))
+    assert Objects(text).opening(at) == plain_opening(text, at)
+
+
+def test_a_bracket_far_away_encloses_nothing() -> None:
+    text = "{" + "a" * SPAN_LIMIT
+    assert [Objects(text).opening(at) for at in (SPAN_LIMIT - 1, SPAN_LIMIT)] == [0, -1]
+    assert [plain_opening(text, at) for at in (SPAN_LIMIT - 1, SPAN_LIMIT)] == [0, -1]

@@ -51,8 +51,8 @@ def read_page(html: str, url: str) -> PageFacts:
     data = read_structured_data(root, head, source.has_microdata)
     scene = read_scene(source, data, url)
     artists = () if is_ranking(head.title, page) else _artists(scene, data, root)
-    if not artists and source.unread_people >= UNREAD_LIMIT:
-        raise PageChangedError(f"{source.unread_people} members of a list of people without a known name field")
+    if not artists and (unread := source.count_unread_people()) >= UNREAD_LIMIT:
+        raise PageChangedError(f"{unread} members of a list of people without a known name field")
     return PageFacts(
         url=url,
         title=head.title,

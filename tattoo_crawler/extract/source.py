@@ -58,7 +58,7 @@ TAG_NAME = re.compile(r"<([a-zA-Z][\w:-]*)")
 class Source:
     """The parsed page. The two flags spare a search through all elements where a look at the text tells enough.
 
-    `unread_people` counts members of lists in scripts whose fields are not understood.
+    `scripts` are those in the page that may hold people.
     """
 
     root: etree._Element
@@ -66,17 +66,20 @@ class Source:
     head: Head
     has_microdata: bool
     has_accounts_in_attributes: bool
-    unread_people: int = 0
+    scripts: tuple[str, ...]
+
+    def count_unread_people(self) -> int:
+        """Members of lists of people in scripts whose fields are not understood."""
+        return sum(map(count_unread_people, self.scripts))
 
 
 def read_source(html: str, url: str) -> Source | None:
     """`None` when there is nothing to parse."""
-    root, texts = read_tree(html, url)
+    root, scripts = read_tree(html, url)
     if root is None:
         return None
-    unread = sum(count_unread_people(text) for text in texts)
     page = read_lines(root, HIDDEN.search(html) is not None)
-    return Source(root, page, read_head(root), "itemscope" in html, _has_accounts_in_attributes(html), unread)
+    return Source(root, page, read_head(root), "itemscope" in html, _has_accounts_in_attributes(html), tuple(scripts))
 
 
 def _has_accounts_in_attributes(html: str) -> bool:

@@ -30,6 +30,7 @@ from opensearchpy import OpenSearch
 from opensearchpy.helpers import bulk
 
 from api_lambda.stream_sync import StreamSync, stream_sync_from
+from api_lambda.sync.event_filter import passes
 from bench.settling import read_processor_ms, warm_up
 from bench.sync_artists import STUDIOS, iter_sightings, put_link, put_studios
 from bench.sync_lag import find_stream_arn, measure_lag
@@ -88,7 +89,7 @@ def read_events(config: Config) -> list[dict[str, Any]]:
         )
         position = answer["ShardIterator"]
         while position and (answer := streams.get_records(ShardIterator=position))["Records"]:
-            records += [record for record in answer["Records"] if is_of_artist(record)]
+            records += [record for record in answer["Records"] if passes(record) and is_of_artist(record)]
             position = answer.get("NextShardIterator")
     return [lambda_event(arn, records[at : at + BATCH_RECORDS]) for at in range(0, len(records), BATCH_RECORDS)]
 

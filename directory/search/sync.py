@@ -5,6 +5,7 @@ of one document belong together. Order and repetition of events do not matter: t
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from directory.errors import DirectoryError, PermanentError
@@ -21,6 +22,11 @@ from directory.store.ports import ArtistStore, StudioStore
 FindShown = Callable[[Iterable[ArtistRecord]], set[str]]
 # The studios among those given that are not denied as a whole.
 FindShownStudios = Callable[[Iterable[StudioRecord]], list[StudioRecord]]
+
+# Artists that are read, and then written, together: some requests of a hundred keys each, and one to the index.
+PART = 250
+# While one part waits for the index, another waits for the table.
+THREADS = 2
 
 
 @dataclass(frozen=True)
@@ -88,8 +94,17 @@ class IndexSync:
         """Bring the documents of some artists in step with their rows: artist id -> the last profile version known.
 
         The version counts only for an artist who is gone; 0 means that nothing is known of one. Each artist is read
-        once and written once; what goes wrong for one is in `failures` and holds up no other.
+        once and written once; what goes wrong for one is in `failures` and holds up no other. Of many, some are read
+        while others are written.
         """
+        ids = list(known)
+        parts = [{one: known[one] for one in ids[at : at + PART]} for at in range(0, len(ids), PART)]
+        if len(parts) < 2:
+            return self._refresh_part(known)
+        with ThreadPoolExecutor(THREADS) as pool:
+            return sum(pool.map(self._refresh_part, parts), SyncResult())
+
+    def _refresh_part(self, known: Mapping[str, int]) -> SyncResult:
         reader, failures = self.open_reader(), {}
         rows = reader.read_artists(known)
         wanted: list[SearchDocument | Tombstone] = []

@@ -1,4 +1,4 @@
-"""Follows the table's stream and hands every batch to the Lambda's own handler: event in, response out."""
+"""Follows the table's stream and hands what the event source mapping would let through to the Lambda's own handler."""
 
 import threading
 import time
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from botocore.exceptions import BotoCoreError, ClientError
 
 from api_lambda.stream_sync import StreamSync
+from api_lambda.sync.event_filter import passes
 from api_lambda.sync.redrive import redrive
 from directory.errors import DirectoryError, PermanentError, UnavailableError
 from directory.search.consistency import bring_in_step
@@ -121,8 +122,8 @@ class StreamConsumer:
         if position is None:
             return 0  # a closed shard, read to its end
         answer = self.client.get_records(ShardIterator=position, Limit=BATCH)
-        if answer["Records"]:
-            self.hand_over(answer["Records"])
+        if records := [record for record in answer["Records"] if passes(record)]:
+            self.hand_over(records)
         self.iterators[shard] = answer.get("NextShardIterator")
         return len(answer["Records"])
 

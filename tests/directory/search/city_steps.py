@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from hypothesis import strategies as st
 
-from directory.records.picture import picture_key
+from directory.records.artist_sighting import ArtistIdentity
+from directory.records.picture_facts import PictureFacts
 from tests.contracts.store_sightings import HOUR, LEEDS, START, evidence, link, picture, profile, studio
 from tests.directory.search.synced_city import SyncedCity
 
@@ -17,8 +18,11 @@ Step = Callable[[SyncedCity, int], None]
 
 def see_profile(handle: str, instagram_id: str | None, style: str) -> Step:
     def step(city: SyncedCity, hour: int) -> None:
-        seen = profile(handle, instagram_id, at=START + hour * STRIDE, style_evidence=evidence(style), pictures=BARE)
-        city.stores.artists.put_profile(seen, artist_id=f"artist{hour}")
+        known = city.stores.artists.find_artist_id(ArtistIdentity(handle=handle, instagram_id=instagram_id))
+        artist_id, at = known or f"artist{hour}", START + hour * STRIDE
+        bare = tuple(picture(n, stored_under=artist_id, widths_px=(), placeholder=None) for n in (1, 2))
+        seen = profile(handle, instagram_id, at=at, style_evidence=evidence(style), pictures=bare)
+        city.stores.artists.put_profile(seen, artist_id=artist_id)
 
     return step
 
@@ -50,14 +54,12 @@ def on_artist(number: int, act: Callable[[SyncedCity, str, int], object]) -> Ste
     return step
 
 
-BARE = (picture(1, widths_px=(), placeholder=None), picture(2, widths_px=(), placeholder=None))
-
-
 def render(city: SyncedCity, artist_id: str, hour: int) -> None:
-    """The image Lambda makes renditions of a picture, and writes nothing but its row."""
-    key = picture_key(artist_id, f"image{1 + hour % 2:03}")
-    if key in city.table.rows:
-        city.table.put_row(picture(1 + hour % 2, artist_id=artist_id).to_item())
+    """The image Lambda makes renditions of a picture."""
+    rows = city.stores.artists.get_artist(artist_id).pictures
+    if rows:
+        row = rows[hour % len(rows)]
+        city.stores.artists.put_picture_facts(row.stored_under, row.image_id, PictureFacts.of(picture(1)))
 
 
 def void(_: object) -> None:

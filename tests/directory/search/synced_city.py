@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from api_lambda.sync.event_filter import passes
 from directory.errors import NotFoundError
 from directory.records.artist import ArtistRecord
 from directory.records.artist_sighting import MissingSighting
@@ -39,6 +40,11 @@ class SyncedCity:
         self.stores: Stores = stores_over(self.table, lambda: self.now)
         self.index = SqliteSearchIndex(self.folder / "index.db", expand)
         self.sync = IndexSync(self.stores.artists, self.stores.studios, self.index, self.find_shown, self.find_studios)
+
+    @property
+    def heard(self) -> list[dict[str, Any]]:
+        """The records of the stream for which the sync is called."""
+        return [record for record in self.table.records if passes(record)]
 
     def is_hidden(self, artist: ArtistRecord) -> bool:
         if self.must_be_told and artist.notice_sent_at is None:

@@ -75,7 +75,7 @@ def test_a_look_that_changed_nothing_makes_the_document_fresher(city: SyncedCity
 
 
 def test_renditions_made_later_reach_the_document(city: SyncedCity) -> None:
-    """The image Lambda writes to the picture's row alone; the profile's version stays."""
+    """Though somebody wrote to the picture's row alone, and the profile's version stays."""
     bare = picture(1, widths_px=(), placeholder=None)
     city.stores.artists.put_profile(profile("bo", "78", pictures=(bare, picture(2))), artist_id="bo")
     city.deliver()
@@ -288,9 +288,9 @@ def test_the_index_ends_as_the_rows_are(
         city = SyncedCity(Path(folder), denied=set(denied), must_be_told=must_be_told)
         for hour, step in enumerate(steps):
             step(city, hour)
-            city.deliver(chance.sample(city.table.records, chance.randint(0, len(city.table.records))))
+            city.deliver(chance.sample(city.heard, chance.randint(0, len(city.heard))))
             assert not {document.handle for document in city.list_shown().values()} & denied
-        left = list(city.table.records)
+        left = city.heard
         chance.shuffle(left)
         while left:
             city.deliver([left.pop() for _ in range(min(len(left), chance.randint(1, 4)))])
@@ -310,12 +310,24 @@ def test_what_happens_between_two_reads_of_one_batch_holds_nothing_down(
         for hour, step in enumerate(before):
             step(city, hour)
         for hour, (step, reads) in enumerate(between, len(before)):
-            known = list(city.table.records)
+            known = city.heard
             with happening(city, lambda step=step, hour=hour: step(city, hour), after=reads):
                 city.deliver(known)
-            city.deliver(city.table.records[len(known) :])  # in the order of the stream, as a shard brings them
+            city.deliver(city.heard[len(known) :])  # in the order of the stream, as a shard brings them
         assert city.list_shown() == city.list_due()
         city.index.close()
+
+
+def test_many_artists_are_brought_in_step_in_parts(city: SyncedCity, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("directory.search.sync.PART", 3)
+    for number in range(10):
+        city.stores.artists.put_profile(profile(f"ink{number}"), artist_id=f"a{number}")
+    city.table.put_row({"PK": "ARTIST#a10", "SK": "PROFILE#a10", "artistId": "a10", "version": 1})
+    known = {f"a{number}": 0 for number in range(11)} | {"gone": 7, "unknown": 0}
+    result = city.sync.refresh(known)
+    assert (result.indexed, result.deleted, result.unchanged) == (10, 1, 1)
+    assert result.failures.keys() == {"a10"}
+    assert city.list_shown().keys() == {f"a{number}" for number in range(10)}
 
 
 @contextmanager

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from tattoo_crawler.extract.facts import ArtistFact, Role
-from tattoo_crawler.extract.given_names import GIVEN_NAMES
 from tattoo_crawler.extract.text_folding import fold_key
 
 EVIDENCE_LIMIT = 6
@@ -30,33 +29,11 @@ def is_same(one: ArtistFact, two: ArtistFact) -> bool:
     return bool(one.name and two.name) and fold_key(one.name or "") == fold_key(two.name or "")
 
 
-def is_same_first_name(one: ArtistFact, two: ArtistFact) -> bool:
+def is_same_first_name(one: str, two: str) -> bool:
     """True when one name begins the other: "Ana" and "Ana Bo"."""
-    mine, other = fold_key(one.name or "").split(), fold_key(two.name or "").split()
+    mine, other = fold_key(one).split(), fold_key(two).split()
     shorter = min(len(mine), len(other))
     return shorter > 0 and mine[:shorter] == other[:shorter]
-
-
-class KnownNames:
-    """The words of all names that are settled, to tell whether another name is one of theirs, whole or in part.
-
-    `full_names` are folded: "Bo Ruiz" among them makes "Ruiz" the same as "Bo".
-    """
-
-    def __init__(self, people: Iterable[ArtistFact], full_names: Iterable[str] = ()) -> None:
-        self._words = {word for fact in people for word in fold_key(fact.name or "").split()}
-        self._full_names = [frozenset(name.split()) for name in full_names]
-
-    def add(self, name: str) -> None:
-        self._words.update(fold_key(name).split())
-
-    def holds(self, name: str) -> bool:
-        first, *others = fold_key(name).split() or [""]
-        if others and first in GIVEN_NAMES and not any(word[:2] == first[:2] for word in self._words):
-            return False  # of one family, and no short form: "Alex" may be Alexandra
-        words = frozenset([first, *others])
-        words |= next((full for full in self._full_names if words < full), frozenset())
-        return not self._words.isdisjoint(words)
 
 
 def _fuller_name(first: ArtistFact, second: ArtistFact) -> str | None:

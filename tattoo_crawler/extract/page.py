@@ -11,7 +11,7 @@ from tattoo_crawler.extract.facts import ArtistFact, Evidence, HandleMention, Pa
 from tattoo_crawler.extract.language import read_language
 from tattoo_crawler.extract.likeness import likeness
 from tattoo_crawler.extract.menu import people_of_menu
-from tattoo_crawler.extract.merging import KnownNames, merge_people
+from tattoo_crawler.extract.merging import is_same_first_name, merge_people
 from tattoo_crawler.extract.name_score import show_name
 from tattoo_crawler.extract.navigation import read_links
 from tattoo_crawler.extract.page_lines import read_lines
@@ -85,10 +85,9 @@ def _artists(scene: Scene, data: StructuredData, root: etree._Element) -> tuple[
     more += people_of_subject(scene) + people_of_options(scene, root) + people_of_menu(scene.page, scene.url)
     more += people_of_portraits(scene)
     more += people_of_prose(scene) if not found and len(more) < 2 else []
-    full_names = sorted({mark.key for mark in scene.names if mark.key.count(" ") > 1}) if more else []
-    known = KnownNames(found, full_names)
+    known = {fact.name for fact in found if fact.name}
     for claim in more:
-        if not known.holds(claim.name):
+        if not any(is_same_first_name(claim.name, name) for name in known):
             found.append(claim.tell())
             known.add(claim.name)
     found += people_of_name_of_site(scene) if not found else []

@@ -87,7 +87,7 @@ def _join_first_names(people: Iterable[ArtistFact]) -> list[ArtistFact]:
     for person in people:
         (kept if person.instagram else waiting).append(person)
     for person in sorted(waiting, key=lambda person: -len(person.name or "")):
-        alike = [place for place, other in enumerate(kept) if is_same_first_name(person, other)]
+        alike = [place for place, other in enumerate(kept) if is_same_first_name(person.name or "", other.name or "")]
         if len(alike) == 1:
             kept[alike[0]] = merged(kept[alike[0]], person)
         elif not alike:

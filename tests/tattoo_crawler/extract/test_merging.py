@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tattoo_crawler.extract.facts import ArtistFact, Role
-from tattoo_crawler.extract.merging import KnownNames, merged
+from tattoo_crawler.extract.merging import is_same_first_name, merged
 
 
 @pytest.mark.parametrize(
@@ -21,13 +21,8 @@ def test_a_name_is_told_before_an_account_that_stands_for_one(one: str | None, t
     assert merged(*facts).name == name
 
 
-@pytest.mark.parametrize(("name", "is_known"), [("Vel Mora", True), ("Mora", True), ("Ruiz", True), ("Bo", False)])
-def test_a_name_is_known_in_whole_or_in_part(name: str, is_known: bool) -> None:
-    known = KnownNames([ArtistFact("Vel Mora", None, Role.RESIDENT, 0.9, ())], ["vel ines ruiz"])
-    assert known.holds(name) is is_known
-
-
-def test_an_added_name_is_known() -> None:
-    known = KnownNames([])
-    known.add("Ana Roth")
-    assert known.holds("ana")
+@pytest.mark.parametrize(
+    ("name", "is_same"), [("Vel Mora", True), ("vel", True), ("Vel Mora Ruiz", True), ("Ana Mora", False), ("", False)]
+)
+def test_a_name_is_the_same_when_one_begins_the_other(name: str, is_same: bool) -> None:
+    assert is_same_first_name("Vel Mora", name) is is_same

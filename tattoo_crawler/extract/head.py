@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-_READ_TEXT = "description og:site_name application-name robots canonical me og:see_also og:url"
+_READ_TEXT = "og:site_name application-name robots canonical me og:see_also og:url"
 READ = frozenset(_READ_TEXT.split())
 
 
@@ -24,7 +24,6 @@ class Head:
     base: str | None = None
     own_addresses: tuple[str, ...] = ()
     data_texts: tuple[str, ...] = ()
-    description: str = ""
 
 
 def read_head(root: etree._Element) -> Head:
@@ -53,5 +52,4 @@ def read_head(root: etree._Element) -> Head:
         base,
         (*called.get("me", ()), *called.get("og:see_also", ()), *called.get("og:url", ())),
         tuple(data_texts),
-        next(iter(called.get("description", ())), ""),
     )

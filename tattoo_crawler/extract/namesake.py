@@ -1,10 +1,10 @@
-"""The person after whom a site is called: "Ana Roth Tattoo" in the title, and in the logo or behind the ©."""
+"""The person after whom a site is called: "Ana Roth Tattoo" in its logo, behind the © or in its address."""
 
 from __future__ import annotations
 
 from tattoo_crawler.extract.given_names import GIVEN_NAMES
 from tattoo_crawler.extract.name_score import name_score, show_name
-from tattoo_crawler.extract.studio_words import GENERIC, ONE_ARTIST, StudioWords
+from tattoo_crawler.extract.studio_words import GENERIC, StudioWords
 from tattoo_crawler.extract.text_folding import fold_key
 
 NAMESAKE = "name-of-site"
@@ -20,30 +20,11 @@ PLACES_AND_THINGS = frozenset(_PLACES_TEXT.split())
 
 
 def find_namesake(words: StudioWords) -> str | None:
-    """First and last name as the site writes them.
-
-    A title alone may be about anybody: the same name stands in the logo or behind the ©, or the description calls its
-    bearer a tattoo artist.
+    """First and last name as the site writes them, where logo, © line or address bear them; a title alone may be about
+    anybody.
     """
-    own = dict.fromkeys(name for text in words.signs if (name := _name_in(text)))
-    title = f" {fold_key(words.title)} "
-    signed = next((show_name(name) for name in own if f" {fold_key(name)} " in title), None)
-    return signed or _name_told(words)
-
-
-def _name_told(words: StudioWords) -> str | None:
-    """As in "Ana Roth Tattoo" with the description "Gallery of tattoo artist Ana Roth": the trade right beside the
-    name, not "your tattoo artist in Ana Town".
-    """
-    told = f" {fold_key(words.description)} "
-    names = (name for part in words.parts if (name := _name_in(part))) if ONE_ARTIST.are_in(told) else ()
-    return next((show_name(name) for name in names if _is_called_artist(fold_key(name), told)), None)
-
-
-def _is_called_artist(key: str, told: str) -> bool:
-    before, found, after = told.partition(f" {key} ")
-    beside = " ".join(before.split()[-2:]), " ".join(after.split()[:4])
-    return bool(found) and any(map(ONE_ARTIST.are_in, beside))
+    name = _name_in(words.shown) if words.shown and words.signal == "brand" else None
+    return show_name(name) if name else None
 
 
 def _own_words(part: str) -> list[str]:

@@ -52,7 +52,7 @@ SHARED_HOSTS = frozenset((_SHARED_TEXT + "pages web herokuapp").split())
 class StudioWords:
     """`names` are folded, most trusted first; `signs` (brands, copyright lines, as written) stand on every page.
 
-    `is_one_artist`: the title calls the site that of a tattoo artist. `title` and `description` are as they stood.
+    `is_one_artist`: the title calls the site that of a tattoo artist. `title` is as it stood.
     """
 
     names: tuple[str, ...]
@@ -60,7 +60,6 @@ class StudioWords:
     is_one_artist: bool
     shown: str | None
     title: str
-    description: str
     url: str
 
     @cached_property
@@ -128,7 +127,6 @@ def read_studio_words(head: Head, page: PageLines, data: StructuredData, url: st
         ONE_ARTIST.are_in(fold_key(title)) and not has_team_link(page),
         next((text for text in shown if text), None),
         title,
-        head.description,
         url,
     )
 

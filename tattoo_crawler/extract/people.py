@@ -10,6 +10,7 @@ from functools import partial
 from lxml import etree
 
 from tattoo_crawler.extract.address_text import is_address
+from tattoo_crawler.extract.card_shapes import Shapes
 from tattoo_crawler.extract.cards import card_lines, card_role, read_label
 from tattoo_crawler.extract.facts import ArtistFact, Evidence, Role
 from tattoo_crawler.extract.likeness import likeness
@@ -22,7 +23,6 @@ from tattoo_crawler.extract.portraits import find_portraits
 from tattoo_crawler.extract.roles import read_role
 from tattoo_crawler.extract.scene import Scene, is_loose, is_solo
 from tattoo_crawler.extract.sections import has_not_staff_class, has_team_class
-from tattoo_crawler.extract.stage_names import Shapes
 from tattoo_crawler.extract.studio_handle import is_foreign
 from tattoo_crawler.extract.studio_words import ONE_ARTIST, TITLE_SPLIT
 from tattoo_crawler.extract.subject import is_given

@@ -17,7 +17,6 @@ from tattoo_crawler.extract.person_path import slug_of_person
 from tattoo_crawler.extract.prose_names import find_prose_names, is_spoken_of, read_told_names
 from tattoo_crawler.extract.sections import Sections, has_team_class
 from tattoo_crawler.extract.source import Source
-from tattoo_crawler.extract.stage_names import find_beside, is_account_line
 from tattoo_crawler.extract.structured_data import StructuredData
 from tattoo_crawler.extract.studio_handle import (
     StudioChoice,
@@ -66,13 +65,6 @@ class Scene:
         return find_prose_names(self.page)
 
     @cached_property
-    def account_of_page(self) -> str | None:
-        """The account that is the page's first heading and not the studio's name: whom the page is about."""
-        line = next((line for line in self.page.lines if line.heading == 1), None)
-        accounts = (mark.handle for mark in self.handles if line and is_account_line(line, mark.handle))
-        return next((handle for handle in accounts if self.words.likeness(handle) < 0.5), None)
-
-    @cached_property
     def told(self) -> frozenset[str]:
         return read_told_names(self.page)
 
@@ -92,14 +84,10 @@ def read_scene(source: Source, data: StructuredData, url: str) -> Scene:
     names = [mark for mark in find_name_marks(page, source.root, handles) if _may_be_person(mark, words, page)]
     sections = Sections(page, words.is_name)
     is_team_page = _is_team_page(words, url, page)
-    beside = list(find_beside(page, names, handles, lambda order: is_team_page or sections.is_team(order)))
-    if beside:
-        names += [mark for mark in beside if not words.is_name(mark.key)]
-        names.sort(key=lambda mark: mark.order)
     subject = find_subject(names, words, page, sections, url)
     scene = Scene(url, page, names, handles, sections, words, subject, is_team_page)
     choices = score_studio_handles(handles, _scores_of_people(scene), scene.pairing.shared, data, words, scene.sections)
-    scene.choice = choose_studio([choice for choice in choices if choice.handle != scene.account_of_page])
+    scene.choice = choose_studio(choices)
     return scene
 
 

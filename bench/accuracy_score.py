@@ -2,7 +2,9 @@
 
 An artist handle is right when a label's `accept` lists it; a pair when name and handle belong to one label; a name
 when it is a label's name, alias or one of `also_named` (which may also be left out). The studio's handle is right
-when it is one of `studio_handles`, or when neither the page nor the answer has one."""
+when it is one of `studio_handles`, or when neither the page nor the answer has one. The studio's name is right when it
+is the label's or a part of it, or the other way round; words of the trade and what stands in brackets do not count, nor
+does a name taken from the address of the page, which is not the site's here."""
 
 from __future__ import annotations
 
@@ -13,8 +15,23 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from tattoo_crawler.extract import ArtistFact, SiteFacts
+from tattoo_crawler.extract.facts import StudioFacts
 
 Label = dict[str, Any]
+TRADE_WORDS = {
+    "tattoo",
+    "tattoos",
+    "tatoo",
+    "tattooing",
+    "studio",
+    "ink",
+    "shop",
+    "tatuajes",
+    "tatuagem",
+    "the",
+    "and",
+    "piercing",
+}
 
 
 @dataclass
@@ -62,6 +79,7 @@ class PageScore:
     known_names: Tally = field(default_factory=Tally)
     roles: Tally = field(default_factory=Tally)
     studio: Tally = field(default_factory=Tally)
+    studio_names: Tally = field(default_factory=Tally)
     decoys: list[str] = field(default_factory=list)
     calibration: list[tuple[float, bool]] = field(default_factory=list)
 
@@ -77,6 +95,7 @@ class PageScore:
             "name is missing": self.known_names,
             "role": self.roles,
             "studio": self.studio,
+            "studio's name": self.studio_names,
         }
         rows = [f"{self.case_id}: {title}: {miss}" for title, tally in parts.items() for miss in tally.misses]
         return rows + [f"{self.case_id}: decoy taken: {decoy}" for decoy in self.decoys]
@@ -118,13 +137,14 @@ PageScore.FIGURES = (
     ("name recall", share_of("known_names")),
     ("role", share_of("roles")),
     ("studio handle accuracy", share_of("studio")),
+    ("studio name precision", share_of("studio_names")),
 )
 
 
 def name_key(name: str) -> str:
     """Lower case, no accents, no decoration: letters, digits and single blanks."""
     plain = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
-    return " ".join(re.findall(r"[^\W_]+", plain.lower()))
+    return " ".join(re.findall(r"[^\W_]+", plain.lower().replace("ł", "l")))
 
 
 def names_of(label: Label) -> set[str]:
@@ -150,6 +170,7 @@ def score_page(case: Label, facts: SiteFacts, held_out: bool) -> PageScore:
         _score_fact(score, fact, artists, handles, known | also)
     _score_labels(score, artists, facts)
     _score_studio(score.studio, labels["studio_handles"], facts.studio.instagram)
+    _score_studio_name(score.studio_names, case.get("studio") or "", facts.studio)
     returned = {fact.instagram for fact in facts.artists} | {facts.studio.instagram}
     score.decoys = sorted(decoy_handles(labels) & {handle for handle in returned if handle})
     return score
@@ -196,6 +217,20 @@ def _score_labels(score: PageScore, artists: list[Label], facts: SiteFacts) -> N
 def _score_studio(tally: Tally, wanted: list[str], found: str | None) -> None:
     is_right = found in wanted if wanted else found is None
     tally.add(is_right, f"{found}, not {' or '.join(wanted) or 'none'}")
+
+
+def _score_studio_name(tally: Tally, label: str, studio: StudioFacts) -> None:
+    is_from_page = any(seen.what == "studio.name" and seen.signal != "host" for seen in studio.evidence)
+    wanted, found = _own_letters(re.sub(r"\(.*?\)", "", label)), _own_letters(studio.name or "")
+    if is_from_page and wanted:
+        tally.add(bool(found) and (found in wanted or wanted in found), f"{studio.name}, not {label}")
+
+
+def _own_letters(name: str) -> str:
+    """What tells one studio from another; all of it where nothing else is left."""
+    words = name_key(name).split()
+    own = "".join(word for word in words if word not in TRADE_WORDS) or "".join(words)
+    return own.replace("tatoo", "tattoo")
 
 
 def score_site(site: Label, facts: SiteFacts, held_out: bool) -> SiteScore:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from tattoo_crawler.extract.brand_text import GENERIC
 from tattoo_crawler.extract.given_names import GIVEN_NAMES
 from tattoo_crawler.extract.name_score import name_score, show_name
-from tattoo_crawler.extract.studio_words import GENERIC, StudioWords
+from tattoo_crawler.extract.studio_words import StudioWords
 from tattoo_crawler.extract.text_folding import fold_key
 
 NAMESAKE = "name-of-site"

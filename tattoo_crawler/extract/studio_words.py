@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 
 from lxml import etree
 
-from tattoo_crawler.extract.date_text import is_date_text
+from tattoo_crawler.extract.brand_text import GENERIC, PLACE_PHRASE, names_in, own_words
 from tattoo_crawler.extract.given_names import GIVEN_NAMES
 from tattoo_crawler.extract.head import Head
 from tattoo_crawler.extract.page_address import host_of
@@ -16,18 +16,9 @@ from tattoo_crawler.extract.page_lines import Link, PageLines
 from tattoo_crawler.extract.person_path import slug_of_person
 from tattoo_crawler.extract.stems import Words
 from tattoo_crawler.extract.structured_data import StructuredData
-from tattoo_crawler.extract.team_words import TEAM, is_team_text
+from tattoo_crawler.extract.team_words import is_team_text
 from tattoo_crawler.extract.text_folding import fold_key
 
-_GENERIC_TEXT = """
-tattoo tattoos tattooing studio studios shop ink parlour parlor piercing piercings the and art arts company co
-collective gallery house home about contact us artists artist team our welcome to of in official site website page
-gallery faq best custom professional tatuajes tatuaje tatuagem tatouage tattoostudio salon barber barbershop beauty
-body de la el le di estudio estudios tatuagens tatouages tatuaggi tatuazu tatuaz tatuaze tetovaci tetovani tetovaze
-tetovalo tetovanie tatuering tatueringar tatovering tatoveringer taetowierstudio tatowierstudio dovme studyosu studyo
-studia salony тату салон студия студія татуировки татуювання
-"""
-GENERIC = frozenset(_GENERIC_TEXT.split())
 TITLE_SPLIT = re.compile(r"\s+[-–—|·•:»]\s+|\s*[|·•»]\s*|:\s+| - ")
 _ONE_ARTIST_TEXT = """
 tattooartist tattooer tattooist tatuador tatuadora tatoueur tatoueuse tatowierer tatowiererin tatuatore tatuatrice
@@ -37,13 +28,16 @@ ONE_ARTIST = Words([*_ONE_ARTIST_TEXT.split(), "tattoo artist", "тату мас
 TRADE_WORD = re.compile(
     r"\b(?:tattoo?\w*|tatu\w*|tatou\w*|tetov\w*|dovme\w*|тату\w*|ink|inks|studio|estudio|piercing|parlou?r|salon|barber\w*|collective|atelier)\b"
 )
-PLACE_PHRASE = re.compile(r"\b(?:in|en|a|w|we|v|i|em|near|bei|din)\b")
 SIGNS_OF_COPYRIGHT = ("©", "opyright", "OPYRIGHT", "(c)", "(C)", "&copy;")
 COPYRIGHT = re.compile(
     r"(?:(?:©|\(c\)|copyright|&copy;)\s*)+(?:20\d\d)?(?:\s*[-–]\s*20\d\d)?[\s,.]*(?:by\s+)?(?P<name>[^.|©,]{3,50})",
     re.IGNORECASE,
 )
-NO_BRAND = re.compile(r"\b(?:logo|logotyp|home|main)\b", re.IGNORECASE)
+NO_BRAND = re.compile(
+    r"^(?:logo|logotyp\w*|home|main)\b(?:\s+(?:of|de|del|da|do|di|von|the)\b)*[\s:–-]*"
+    r"|[\s:–-]*\b(?:logo|logotyp\w*|home|main)$",
+    re.IGNORECASE,
+)
 _SHARED_TEXT = "github netlify vercel wixsite squarespace wordpress weebly blogspot example localhost test site "
 SHARED_HOSTS = frozenset((_SHARED_TEXT + "pages web herokuapp").split())
 
@@ -69,7 +63,7 @@ class StudioWords:
 
     @cached_property
     def _contents(self) -> frozenset[str]:
-        return frozenset(map(_content, self.names))
+        return frozenset(map(own_words, self.names))
 
     @cached_property
     def _letters(self) -> frozenset[str]:
@@ -90,8 +84,8 @@ class StudioWords:
     def signal(self) -> str:
         """What bears the shown name: "brand" is more than a title; "host", a piece of the address, is a last resort."""
         key = fold_key(self.shown or "")
-        own = _content(key)
-        if any(key == owner or (own and own == _content(owner)) for owner in self.owners):
+        own = own_words(key)
+        if any(key == owner or (own and own == own_words(owner)) for owner in self.owners):
             return "brand"
         if self.shown in _host_labels(self.url):
             return "host"
@@ -109,13 +103,14 @@ class StudioWords:
 
     def is_name(self, key: str) -> bool:
         """True when the folded text is the studio's name itself, with or without words like "tattoo"."""
-        return bool(own := _content(key)) and (own in self._contents or key in self._letters)
+        return bool(own := own_words(key)) and (own in self._contents or key in self._letters)
 
 
 def read_studio_words(head: Head, page: PageLines, data: StructuredData, url: str) -> StudioWords:
     """Names of the studio by trust: structured data, meta names, logo, title, copyright line, host."""
     title = head.title
-    brands = [thing.name for thing in data.businesses if thing.name] + list(head.site_names[:2]) + _logos(page)
+    told = [thing.name for thing in data.businesses if thing.name]
+    brands = told + names_in([*head.site_names[:2], *_logos(page)])
     shown = brands + (_studio_parts(title, page, brands, url) if title else _headings_of_trade(page))
     holders = _copyright_holders(page)
     shown += holders
@@ -137,7 +132,7 @@ def _copyright_holders(page: PageLines) -> list[str]:
     signs = [sign for sign in SIGNS_OF_COPYRIGHT if sign in whole]
     marked = {row for sign in signs for row, text in enumerate(last) if sign in text}
     found = [_find_copyright(last[row], signs) for row in sorted(marked)]
-    return [match.group("name").strip() for match in found if match]
+    return names_in(match.group("name").strip() for match in found if match)
 
 
 def _find_copyright(text: str, signs: list[str]) -> re.Match[str] | None:
@@ -150,7 +145,7 @@ def _headings_of_trade(page: PageLines) -> list[str]:
     """Of a fragment without a title: its first heading, where that tells the trade."""
     first = next((line.text for line in page.lines if line.heading == 1), "")
     is_of_trade = len(first) < 50 and TRADE_WORD.search(key := fold_key(first)) and not ONE_ARTIST.are_in(key)
-    return [first] if is_of_trade else []
+    return names_in([first]) if is_of_trade else []
 
 
 def _host_labels(url: str) -> list[str]:
@@ -167,9 +162,9 @@ def _studio_parts(title: str, page: PageLines, brands: list[str], url: str) -> l
 
     Where a brand is known, only a part that repeats it is the studio's.
     """
-    parts = [part for part in TITLE_SPLIT.split(title) if _may_be_name(part)][::-1]
-    known = {_content(fold_key(brand)) for brand in brands}
-    branded = [part for part in parts if _content(fold_key(part)) in known] if known else []
+    parts = names_in(TITLE_SPLIT.split(title))[::-1]
+    known = {own_words(fold_key(brand)) for brand in brands}
+    branded = [part for part in parts if own_words(fold_key(part)) in known] if known else []
     if branded or not parts:
         return branded
     person = fold_key(slug_of_person(url) or "")
@@ -185,14 +180,9 @@ def _studio_parts(title: str, page: PageLines, brands: list[str], url: str) -> l
     return sorted((part for part in chosen if scores[part] > 0 or not is_known), key=lambda part: -scores[part])
 
 
-def _may_be_name(part: str) -> bool:
-    key = fold_key(part)
-    return bool(_content(key)) and key not in TEAM.keys and not is_date_text(part)
-
-
 def _brand_score(key: str, heads: set[str], host: str) -> int:
     """A name stands in the heading or the address of the site; "tattoos in Leeds" tells what it is and where."""
-    is_in_host = len(own := _content(key)) > 3 and own in host
+    is_in_host = len(own := own_words(key)) > 3 and own in host
     return 2 * (key in heads) + 2 * is_in_host - (PLACE_PHRASE.search(key) is not None)
 
 
@@ -204,15 +194,17 @@ def has_team_link(page: PageLines) -> bool:
 def _logos(page: PageLines) -> list[str]:
     """Texts of links that are called logo or brand; else of the one picture that is: several are partners'."""
     links = [_shown_by(link) for link in page.links[:12] if _is_called_logo(link.element)]
-    shown = [NO_BRAND.sub("", text).strip() for text in links if 2 < len(text) < 50]
-    pictures = {name for _, image in page.images if (name := _name_of_logo(image.get("alt") or ""))}
+    shown = [name for text in links if (name := _without_logo(text))]
+    pictures = {_without_logo(alt) for _, image in page.images if "logo" in (alt := image.get("alt") or "").lower()}
+    pictures.discard("")
     return shown or (list(pictures) if len(pictures) == 1 else [])
 
 
-def _name_of_logo(alt: str) -> str:
-    """Of "logo Ana Roth Tattoo" what stands beside the word; empty where the text tells of no logo or not whose."""
-    name = NO_BRAND.sub("", alt).strip(" -:") if "logo" in alt.lower() else ""
-    return name if 2 < len(name) < 50 and name[0].isupper() else ""
+def _without_logo(text: str) -> str:
+    """Of "logo Ana Roth Tattoo" what stands beside the word; empty where the text does not tell whose logo it is."""
+    name = NO_BRAND.sub("", text.strip())
+    is_name = 2 < len(name) < 50 and not name[0].islower() and name[0] != "(" and "logo" not in name.lower()
+    return name if is_name else ""
 
 
 def _shown_by(link: Link) -> str:
@@ -227,13 +219,8 @@ def _is_called_logo(element: etree._Element) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _content(key: str) -> str:
-    return "".join(word for word in key.split() if word not in GENERIC)
-
-
-@lru_cache(maxsize=4096)
 def _likeness(name: str, letters: str) -> float:
-    whole, own = name.replace(" ", ""), _content(name)
+    whole, own = name.replace(" ", ""), own_words(name)
     if len(own) < 3:
         return 1.0 if len(whole) > 5 and whole in letters and name not in GENERIC else 0.0
     if whole in letters or (len(letters) > 4 and letters in whole) or (len(own) > 4 and own in letters):

@@ -29,3 +29,20 @@ def test_an_account_that_may_be_left_out_is_not_missed(
     score = score_page(case, facts, held_out=False)
     assert (score.known_handles.right, score.known_handles.all) == known
     assert not score.found_handles.misses
+
+
+@pytest.mark.parametrize(
+    ("title", "counts"),
+    [
+        ("Kelp & Thorn Tattoo", (1, 1)),
+        ("Kelp &amp; Thorn", (1, 1)),
+        ("Grey Heron Tattoo", (0, 1)),
+        ("", (0, 0)),  # the address of the page tells nothing here
+    ],
+)
+def test_a_studios_name_is_right_with_or_without_words_of_the_trade(title: str, counts: tuple[int, int]) -> None:
+    labels: dict[str, list[str]] = {"artists": [], "studio_handles": [], "decoys": []}
+    case = {"id": "k1", "studio": "Kelp & Thorn Tattoo Studio (Leeds)", "labels": labels}
+    facts = resolve_site([read_page(f"<title>{title}</title><p>Ink.</p>", "https://elsewhere.test/")])
+    score = score_page(case, facts, held_out=False)
+    assert (score.studio_names.right, score.studio_names.all) == counts

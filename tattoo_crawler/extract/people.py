@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import replace
 from functools import partial
 
 from lxml import etree
@@ -24,7 +23,7 @@ from tattoo_crawler.extract.roles import read_role
 from tattoo_crawler.extract.scene import Scene, is_loose, is_solo
 from tattoo_crawler.extract.sections import has_not_staff_class, has_team_class
 from tattoo_crawler.extract.studio_handle import is_foreign
-from tattoo_crawler.extract.studio_words import ONE_ARTIST, TITLE_SPLIT
+from tattoo_crawler.extract.studio_words import ONE_ARTIST
 from tattoo_crawler.extract.subject import is_given
 from tattoo_crawler.extract.team_words import is_team_text
 from tattoo_crawler.extract.text_folding import fold_key
@@ -170,22 +169,10 @@ def people_of_subject(scene: Scene) -> list[Claim]:
     if subject is None:
         return []
     is_person = is_given(subject.key) and not (scene.words.is_name(subject.key) and " " not in subject.key)
-    is_person = is_person or (subject.key.split(" ")[0] in scene.told and not scene.words.is_name(subject.key))
     is_person = is_person or _is_introduced(scene, subject)
     if is_person or slug_of_person(scene.url) or _is_owner_of_site(scene, subject) or _is_titled(scene, subject):
-        return [Claim(subject.name, partial(_fact_of_subject, scene, subject))]
+        return [_claim(scene, subject, 0.75, "subject-of-page")]
     return []
-
-
-def _fact_of_subject(scene: Scene, subject: NameMark) -> ArtistFact:
-    fact = fact_of(scene, subject, None, 0.75, "subject-of-page")
-    return replace(fact, role=_role_in_title(scene) or fact.role) if fact.role is Role.RESIDENT else fact
-
-
-def _role_in_title(scene: Scene) -> Role | None:
-    """As in "About Ana Roth | Owner & tattoo artist"."""
-    parts = (part for part in TITLE_SPLIT.split(scene.words.title) if part and not is_team_text(part))
-    return next((role for part in parts if (role := read_role(part))), None)
 
 
 def _is_titled(scene: Scene, subject: NameMark) -> bool:

@@ -14,7 +14,7 @@ from tattoo_crawler.extract.page_address import path_of
 from tattoo_crawler.extract.page_lines import PageLines
 from tattoo_crawler.extract.pairing import Pair, Pairing
 from tattoo_crawler.extract.person_path import slug_of_person
-from tattoo_crawler.extract.prose_names import find_prose_names, is_spoken_of, read_told_names
+from tattoo_crawler.extract.prose_names import find_prose_names, is_spoken_of
 from tattoo_crawler.extract.sections import Sections, has_team_class
 from tattoo_crawler.extract.source import Source
 from tattoo_crawler.extract.structured_data import StructuredData
@@ -29,7 +29,6 @@ from tattoo_crawler.extract.subject import find_subject, is_given
 from tattoo_crawler.extract.team_words import is_team_text
 from tattoo_crawler.extract.text_folding import fold_key
 
-SUBJECT_BONUS = 1.0
 SOLO_BONUS = 1.5
 
 
@@ -50,8 +49,6 @@ class Scene:
     choice: StudioChoice | None = None
 
     def __post_init__(self) -> None:
-        if self.subject:
-            self.subject.score += SUBJECT_BONUS
         self.pairing = Pairing(self.names, self.handles, self.expects, self.words.likeness)
         self.pairs = self.pairing.pairs()
 
@@ -64,15 +61,11 @@ class Scene:
         """People in running text; looked for only where cards and headings leave something open."""
         return find_prose_names(self.page)
 
-    @cached_property
-    def told(self) -> frozenset[str]:
-        return read_told_names(self.page)
-
     def expects(self, name: NameMark) -> bool:
-        """True where a person is to be expected: a given name, a team section, a text that goes on about them."""
+        """True where a person is to be expected: a given name, a team section."""
         if name is self.subject or self.is_team_page or is_given(name.key):
             return True
-        return self.sections.is_team(name.order) or has_team_class(name.called) or name.key.split(" ")[0] in self.told
+        return self.sections.is_team(name.order) or has_team_class(name.called)
 
 
 def read_scene(source: Source, data: StructuredData, url: str) -> Scene:
@@ -81,7 +74,7 @@ def read_scene(source: Source, data: StructuredData, url: str) -> Scene:
     words = read_studio_words(source.head, page, data, url)
     handles = find_handle_marks(page, source.root, source.has_accounts_in_attributes)
     credit_marks(page, handles)
-    names = [mark for mark in find_name_marks(page, source.root, handles) if _may_be_person(mark, words, page)]
+    names = [mark for mark in find_name_marks(page, handles) if _may_be_person(mark, words, page)]
     sections = Sections(page, words.is_name)
     is_team_page = _is_team_page(words, url, page)
     subject = find_subject(names, words, page, sections, url)

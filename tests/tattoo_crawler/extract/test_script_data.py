@@ -65,7 +65,12 @@ def test_no_script_breaks_it(text: str) -> None:
 def test_each_object_is_read_once_however_many_accounts_stand_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
     fields = script_data._fields
-    monkeypatch.setattr(script_data, "_fields", lambda text: read.append(text) or fields(text))
+
+    def counted(text: str) -> dict[str, Any]:
+        read.append(text)
+        return fields(text)
+
+    monkeypatch.setattr(script_data, "_fields", counted)
     posts = ",".join(f'{{"k":{n},"url":"https://www.instagram.com/p/{n}"}}' for n in range(60))
     read_script(f'feed={{"a":1,"inner":{{"posts":[{posts}]}}}}')
     assert len(read) == len(set(read)) == 60 + 2

@@ -92,7 +92,9 @@ def people_of_solo(scene: Scene) -> list[ArtistFact]:
     own = [
         mark for mark in named if scene.words.is_owner(mark.key) and (is_given(mark.key) or scene.words.is_one_artist)
     ]
-    alike = own + [mark for mark in named if likeness(mark.name, scene.studio) >= 0.8]
+    alike = own + [
+        mark for mark in named if likeness(mark.name, scene.studio) >= 0.8 and not scene.words.is_begun_by(mark.key)
+    ]
     return [fact_of(scene, alike[0], scene.studio, 0.8, f"solo+{alike[0].signal}")] if alike else []
 
 
@@ -102,7 +104,7 @@ def people_by_name(scene: Scene, paired: list[NameMark]) -> list[Claim]:
     marks = [mark for mark in scene.names if mark.is_prominent and mark.region == "main"]
     likely = [mark for mark in marks if mark.score >= 0.5 and mark.key not in known]
     if not paired:  # then the place has to tell, and that is cheaper to find out than the shape
-        likely = [mark for mark in likely if _is_lone(scene, mark) or _is_of_team(scene, mark)]
+        likely = [mark for mark in likely if _is_of_team(scene, mark)]
     if not likely:
         return []
     shapes = Shapes(marks)
@@ -124,8 +126,6 @@ def _card_confidence(scene: Scene, mark: NameMark, group: list[NameMark], paired
         return 0.85
     if mark.score < 0.5:
         return 0.0
-    if len(group) == 1 and _is_lone(scene, mark):
-        return 0.7
     if mark.signal == "heading" and RECORD_CLASS in mark.called[1]:
         return 0.8  # a source's own list of people
     is_short = len(mark.rest.split()) < 3
@@ -138,10 +138,6 @@ def _card_confidence(scene: Scene, mark: NameMark, group: list[NameMark], paired
     if len(group) > 1:
         return 0.8 if " " in mark.key else 0.7  # right less often when a first name is all
     return 0.7 if is_given(mark.key) and mark.weight > 0.5 else 0.0
-
-
-def _is_lone(scene: Scene, mark: NameMark) -> bool:
-    return mark.weight > 0.6 and scene.sections.is_one_person(mark.order)
 
 
 def _is_of_team(scene: Scene, mark: NameMark) -> bool:

@@ -10,7 +10,6 @@ from tattoo_crawler.extract.facts import ArtistFact, LinkKind, PageFacts, SiteFa
 from tattoo_crawler.extract.likeness import likeness
 from tattoo_crawler.extract.merging import is_same_first_name, merge_people, merged
 from tattoo_crawler.extract.namesake import NAMESAKE
-from tattoo_crawler.extract.own_pages import join_own_pages
 from tattoo_crawler.extract.studio_name import find_naming_page, home_first
 from tattoo_crawler.extract.text_folding import fold_key
 
@@ -24,7 +23,7 @@ def resolve_site(pages: Sequence[PageFacts]) -> SiteFacts:
     artists = [artist for page in ordered for artist in page.artists if not _is_studio(artist, own, ordered)]
     artists = [artist for artist in artists if not _is_namesake(artist)] or artists
     people = _join_first_names(merge_people(_without_shared(artists)))
-    people = join_own_pages([_with_page(person, ordered) for person in people], ordered, own)
+    people = [_with_page(person, ordered) for person in people]
     return SiteFacts(
         _studio(ordered, own), tuple(sorted(people, key=lambda person: (-person.confidence, person.name or "")))
     )

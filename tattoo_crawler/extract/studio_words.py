@@ -101,6 +101,11 @@ class StudioWords:
         shown = fold_key(self.shown or "")
         return " " in key and shown.startswith(f"{key} ") and TRADE_WORD.search(shown) is not None and self.is_name(key)
 
+    def is_begun_by(self, key: str) -> bool:
+        """True for "Moth" where the studio is "Moth & Thorn": what "Moth" does, the studio does."""
+        begun = (name for name in self.names if name.startswith(f"{key} "))
+        return " " not in key and any(own_words(name) != own_words(key) for name in begun)
+
     def is_name(self, key: str) -> bool:
         """True when the folded text is the studio's name itself, with or without words like "tattoo"."""
         return bool(own := own_words(key)) and (own in self._contents or key in self._letters)

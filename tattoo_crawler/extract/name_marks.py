@@ -15,7 +15,6 @@ from tattoo_crawler.extract.marks import HandleMark, NameMark
 from tattoo_crawler.extract.page_lines import Line, PageLines
 from tattoo_crawler.extract.person_name import (
     TRADE,
-    WORK_REST,
     NameReading,
     is_listing,
     read_name,
@@ -141,8 +140,6 @@ def _first_words(text: str) -> str:
 
 def _weight(line: Line, reading: NameReading) -> tuple[float, str]:
     element = line.element
-    if reading.rest == WORK_REST:
-        return 0.3, "work-of"
     if line.heading:
         return (1.0 if line.heading > 1 else 0.95), "heading"
     if reading.score < 0.7 and (href := element.get("href")) and NO_NAME_LINK.match(href):

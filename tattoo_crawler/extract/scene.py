@@ -107,16 +107,7 @@ def is_loose(scene: Scene, pair: Pair) -> bool:
 
 
 def _is_both(scene: Scene, pair: Pair) -> bool:
-    return is_solo(scene, pair.name, pair.handle.handle) and (
-        _is_site_of(scene, pair.name.key) or _is_only_around(scene, pair)
-    )
-
-
-def _is_only_around(scene: Scene, pair: Pair) -> bool:
-    """True for the one account of header and footer, which every page shows: the site's, whose page this may be."""
-    around = {mark.handle for mark in scene.handles if mark.region != "main"}
-    inside = {mark.handle for mark in scene.handles if mark.region == "main"}
-    return pair.name is scene.subject and around == {pair.handle.handle} and pair.handle.handle not in inside
+    return is_solo(scene, pair.name, pair.handle.handle) and _is_site_of(scene, pair.name.key)
 
 
 def _is_site_of(scene: Scene, key: str) -> bool:

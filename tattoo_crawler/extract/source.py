@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from lxml import etree
 
@@ -15,7 +13,7 @@ from tattoo_crawler.extract.data_tree import data_to_html
 from tattoo_crawler.extract.element_calls import elements_of_calls
 from tattoo_crawler.extract.front_matter import read_document
 from tattoo_crawler.extract.head import Head, read_head
-from tattoo_crawler.extract.literals import Literal, constants_of, iter_literals
+from tattoo_crawler.extract.literals import Literal, iter_literals
 from tattoo_crawler.extract.page_address import path_of
 from tattoo_crawler.extract.page_lines import PageLines, read_lines
 from tattoo_crawler.extract.page_tree import parse_page
@@ -160,8 +158,7 @@ def _without_comments(text: str, signs: list[tuple[str, str]]) -> str:
 
 def _unfolded(text: str, url: str, literals: list[Literal]) -> str:
     """The values and the markup of a source file."""
-    markup = _component(text, url, constants_of(text, literals))
-    return f"<div>{markup_of_values(literals)}</div><div>{markup}</div>"
+    return f"<div>{markup_of_values(literals)}</div><div>{_component(text, url)}</div>"
 
 
 def _add_people(root: etree._Element, html: str, texts: list[str]) -> None:
@@ -193,7 +190,7 @@ def _without_others(text: str, literals: list[Literal]) -> str:
     return text
 
 
-def _component(text: str, url: str, scope: Mapping[str, Any]) -> str:
+def _component(text: str, url: str) -> str:
     """The markup of a component: elements in code, or a template beside the code."""
     path = path_of(url).lower()
     if path.endswith(".vue") and (template := _template_of(text)):
@@ -202,7 +199,7 @@ def _component(text: str, url: str, scope: Mapping[str, Any]) -> str:
         start = re.search(r"^<\w", text, re.MULTILINE)
         return text[start.start() :] if start else ""
     fence = text.find("\n---") if path.endswith(".astro") and text.lstrip().startswith("---") else -1
-    return template_markup(text, scope, fence + 4) if path.endswith(".astro") else component_markup(text, scope)
+    return template_markup(text, fence + 4) if path.endswith(".astro") else component_markup(text)
 
 
 def _template_of(text: str) -> str:

@@ -152,13 +152,11 @@ class DenylistEntries:
     def _find_entries(self, identities: Iterable[Identity]) -> dict[tuple[Identity, Digest], Entry]:
         """Every entry of these identities, under whichever key it was made."""
         hasher = self._hasher.get()
-        owners = {digest: one for one in identities for digest in hasher.list_digests(one)}
-        digests, found = list(owners), {}
-        for start in range(0, len(digests), _BATCH):
-            for row in self._read([_key(digest) for digest in digests[start : start + _BATCH]]):
-                _, version, value = row["PK"]["S"].split("#", 2)
-                digest = Digest(version, value)
-                found[owners[digest], digest] = Entry(row["group"]["S"], row["reason"]["S"])
+        owners = {_partition(digest): (one, digest) for one in identities for digest in hasher.list_digests(one)}
+        partitions, found = list(owners), {}
+        for start in range(0, len(partitions), _BATCH):
+            for row in self._read([_key_in(one) for one in partitions[start : start + _BATCH]]):
+                found[owners[row["PK"]["S"]]] = Entry(row["group"]["S"], row["reason"]["S"])
         return found
 
     def _read(self, keys: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -185,7 +183,11 @@ def entries_from(config: Config) -> DenylistEntries:
 
 
 def _key(digest: Digest) -> dict[str, Any]:
-    return {"PK": {"S": _partition(digest)}, "SK": {"S": _SORT_KEY}}
+    return _key_in(_partition(digest))
+
+
+def _key_in(partition: str) -> dict[str, Any]:
+    return {"PK": {"S": partition}, "SK": {"S": _SORT_KEY}}
 
 
 def _partition(digest: Digest) -> str:

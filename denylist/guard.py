@@ -1,5 +1,6 @@
 """The question that every door asks: is this person or studio on the denylist?"""
 
+import math
 import time
 from collections.abc import Callable, Iterable
 from threading import Lock
@@ -12,6 +13,7 @@ from directory.store.table import ConditionCheck
 
 _STALENESS_S = 60.0
 _CAPACITY = 50_000
+_NEVER_ASKED = False, -math.inf
 
 
 class Guard:
@@ -41,17 +43,14 @@ class Guard:
 
     def denied(self, identities: Iterable[Identity]) -> set[Identity]:
         """The denied ones among `identities`, looked up in batches."""
-        asked = dict.fromkeys(identities)
-        answers = self._remembered(asked)
-        if len(answers) < len(asked):
-            unknown = [one for one in asked if one not in answers]
+        denied, unknown = self._recall(dict.fromkeys(identities))
+        if unknown:
             # The age counts from before the read: what is written while we read may be missing from the answer.
             read_at = self._monotonic()
             found = self._entries.find_groups(unknown)
-            fresh = {one: one in found for one in unknown}
-            self._remember(fresh, read_at)
-            answers |= fresh
-        return {one for one, is_denied in answers.items() if is_denied}
+            self._remember({one: (one in found, read_at) for one in unknown})
+            denied.update(found)
+        return denied
 
     def condition_checks(self, identities: Iterable[Identity]) -> list[ConditionCheck]:
         """The part of a write transaction that fails when one of `identities` is denied at that very moment."""
@@ -66,17 +65,24 @@ class Guard:
         with self._lock:
             self._answers.clear()
 
-    def _remembered(self, asked: Iterable[Identity]) -> dict[Identity, bool]:
+    def _recall(self, asked: Iterable[Identity]) -> tuple[set[Identity], list[Identity]]:
+        """(those remembered as denied, those of whom nothing is remembered)."""
         oldest = self._monotonic() - self.staleness_s
+        denied, unknown = set[Identity](), list[Identity]()
         with self._lock:
-            held = [(one, self._answers.get(one)) for one in asked]
-        return {one: answer[0] for one, answer in held if answer and answer[1] > oldest}
+            for one in asked:
+                is_denied, read_at = self._answers.get(one, _NEVER_ASKED)
+                if read_at <= oldest:
+                    unknown.append(one)
+                elif is_denied:
+                    denied.add(one)
+        return denied, unknown
 
-    def _remember(self, fresh: dict[Identity, bool], read_at: float) -> None:
+    def _remember(self, fresh: dict[Identity, tuple[bool, float]]) -> None:
         with self._lock:
             if len(self._answers) + len(fresh) > _CAPACITY:
                 self._answers.clear()
-            self._answers |= {one: (is_denied, read_at) for one, is_denied in fresh.items()}
+            self._answers |= fresh
 
 
 def guard_from(config: Config) -> Guard:

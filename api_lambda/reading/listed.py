@@ -64,8 +64,8 @@ class ListReader:
         asked = chain(artists.values(), (studio.identities for studio in studios.values()))
         denied = self._visibility.guard.denied(chain.from_iterable(asked))
         return Listed(
-            {one: rows.artists[one] for one, identities in artists.items() if denied.isdisjoint(identities)},
-            {one: studio for one, studio in studios.items() if denied.isdisjoint(studio.identities)},
+            {one: rows.artists[one] for one, identities in artists.items() if _is_clear(identities, denied)},
+            {one: studio for one, studio in studios.items() if _is_clear(studio.identities, denied)},
         )
 
     def _remembered(self, asked: Iterable[str]) -> dict[str, NamedStudio | None]:
@@ -77,6 +77,11 @@ class ListReader:
         if len(self._known) + len(fresh) > _CAPACITY:
             self._known = {}
         self._known |= {one: (studio, read_at) for one, studio in fresh.items()}
+
+
+def _is_clear(identities: Iterable[Identity], denied: set[Identity]) -> bool:
+    """Mostly nobody is denied: then no identity needs a look."""
+    return not denied or denied.isdisjoint(identities)
 
 
 def _name(studio: StudioRecord) -> NamedStudio:

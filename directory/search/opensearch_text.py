@@ -36,7 +36,7 @@ def make_plan(ask: Ask, text: str) -> TextPlan:
     rare = {word: others for word, others in proposed.items() if counts[word] <= RARE_DOCUMENTS}
     spelled = _count(ask, {other: _has(other) for others in rare.values() for other in others})
     plans = tuple(_plan_word(word, documents, counts, spelled, rare.get(word.word, ())) for word in asked)
-    needs_all = bool(counts[_TOGETHER]) or len(plans) < 2
+    needs_all = len(plans) < 2 or bool(counts[_TOGETHER])
     if not needs_all and any(word.meant for word in plans):
         needs_all = bool(_count(ask, {_TOGETHER: _have_all(plans)})[_TOGETHER])
     return TextPlan(plans, needs_all)
@@ -70,7 +70,8 @@ def _look_up(ask: Ask, asked: tuple[WordPlan, ...]) -> tuple[dict[str, int], int
     """(documents by word, documents in all, words by the word that may be meant for one of them)."""
     inflected = [other for word in asked for other in list_inflections(word.word)]
     clauses = {other: _has(other) for other in inflected} | {word.word: _either(word) for word in asked}
-    clauses[_TOGETHER] = _have_all(asked)
+    if len(asked) > 1:
+        clauses[_TOGETHER] = _have_all(asked)
     proposals = {word.word: _propose(word.word) for word in asked if _may_be_misspelt(word.word)}
     everything = {**_count_body(LIVE), "suggest": proposals}
     first, *counted = ask([everything, *map(_count_body, clauses.values())])

@@ -49,12 +49,6 @@ def people_of_values(literals: Iterable[Literal]) -> str:
     return "".join(dict.fromkeys(block for block in blocks if block.startswith(SECTION)))
 
 
-def is_about_others(literal: Literal) -> bool:
-    """True for a list called after reviews, products, sponsors: what it names is not the studio's."""
-    words = words_of(literal.name)
-    return not words.isdisjoint(NOT_PEOPLE_KEY_WORDS) and words.isdisjoint(LINK_KEY_WORDS)
-
-
 def _blocks(value: Any, key: str, depth: int) -> Iterator[str]:
     words = words_of(key)
     if isinstance(value, list) and not words.isdisjoint(LINK_KEY_WORDS):

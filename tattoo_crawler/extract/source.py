@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from tattoo_crawler.extract.component_markup import component_markup, template_markup
-from tattoo_crawler.extract.data_blocks import is_about_others, markup_of_values, people_of_values
+from tattoo_crawler.extract.data_blocks import markup_of_values, people_of_values
 from tattoo_crawler.extract.data_tree import data_to_html
 from tattoo_crawler.extract.element_calls import elements_of_calls
 from tattoo_crawler.extract.front_matter import read_document
@@ -20,7 +20,6 @@ from tattoo_crawler.extract.page_tree import parse_page
 from tattoo_crawler.extract.script_data import (
     OPENS_LIST,
     count_unread_people,
-    lone_account,
     markup_in_script,
     read_script,
 )
@@ -111,7 +110,7 @@ def read_tree(html: str, url: str) -> tuple[etree._Element | None, list[str]]:
     root = parse_page(_with_values(html, url) if markup is None else markup)
     texts = _texts_with_people(root) if root is not None else []
     if root is not None and texts and markup is None:
-        _add_people(root, html, texts)
+        _add_people(root, texts)
     return root, texts
 
 
@@ -125,8 +124,7 @@ def _markup_of(html: str, url: str) -> str | None:
         return _unfolded(html, url, list(iter_literals(html)))
     if _is_script(html, url):
         literals = list(iter_literals(html))
-        found = _unfolded(html, url, literals) + elements_of_calls(html)
-        return f"<div>{found}{lone_account(_without_others(html, literals), found)}</div>"
+        return f"<div>{_unfolded(html, url, literals)}{elements_of_calls(html)}</div>"
     return None
 
 
@@ -161,10 +159,8 @@ def _unfolded(text: str, url: str, literals: list[Literal]) -> str:
     return f"<div>{markup_of_values(literals)}</div><div>{_component(text, url)}</div>"
 
 
-def _add_people(root: etree._Element, html: str, texts: list[str]) -> None:
+def _add_people(root: etree._Element, texts: list[str]) -> None:
     found = "".join(_people_of_script(text) + markup_in_script(text) for text in texts)
-    if not found:
-        found = "".join(lone_account(text, html.replace(text, "")) for text in texts if "nstagram.com/" in text)
     body = root.find("body")
     if found and body is not None:
         added = parse_page(f'<div class="inline-data">{found}</div>')
@@ -180,14 +176,6 @@ def _people_of_script(text: str) -> str:
 
 def _is_component(url: str) -> bool:
     return path_of(url).lower().endswith((".jsx", ".tsx", ".vue", ".svelte", ".astro"))
-
-
-def _without_others(text: str, literals: list[Literal]) -> str:
-    """The script without its lists of products, reviews and the like."""
-    for literal in reversed(literals):
-        if is_about_others(literal):
-            text = text[: literal.start] + text[literal.end :]
-    return text
 
 
 def _component(text: str, url: str) -> str:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tattoo_crawler.extract.data_accounts import accounts_of
-from tattoo_crawler.extract.data_blocks import is_about_others, markup_of_values, people_of_values
+from tattoo_crawler.extract.data_blocks import markup_of_values, people_of_values
 from tattoo_crawler.extract.data_people import is_team_key, members_of, words_of
 from tattoo_crawler.extract.literals import Literal, iter_literals
 
@@ -92,13 +92,6 @@ def test_a_script_of_a_page_gives_only_people() -> None:
     assert "Ana" in html
     assert "Nova" not in html
     assert "Eva" not in html
-
-
-def test_lists_about_others_are_known() -> None:
-    found = {
-        literal.name: is_about_others(literal) for literal in iter_literals("products = [{a: 1}]; links = [{a: 1}]")
-    }
-    assert found == {"products": True, "links": False}
 
 
 KEYS = st.sampled_from(

@@ -12,7 +12,6 @@ from tattoo_crawler.extract.script_data import (
     SPAN_LIMIT,
     Objects,
     count_unread_people,
-    lone_account,
     markup_in_script,
     read_script,
 )
@@ -34,12 +33,6 @@ def test_markup_in_strings_is_taken_out() -> None:
     assert 'href="https://instagram.com/x"' in markup_in_script(
         """el.innerHTML='<a href="https://instagram.com/x">x</a>'"""
     )
-
-
-def test_only_one_account_is_a_lone_account() -> None:
-    assert "nova.ink" in lone_account("u='https://www.instagram.com/nova.ink'", "")
-    assert lone_account("u='https://www.instagram.com/a1';v='https://www.instagram.com/b2'", "") == ""
-    assert lone_account("u='https://www.instagram.com/nova.ink'", "nova.ink") == ""
 
 
 def test_unknown_fields_are_counted() -> None:

@@ -92,7 +92,6 @@ class Pairing:
         self.shared: set[str] = set()
         self.ups_of: dict[HandleMark, frozenset[etree._Element]] = {}
         self.linked = [handle for handle in handles if handle.signal != "at-prose"]
-        self.handle_orders = [handle.order for handle in self.linked]
         self.strong = sorted([name for name in names if name.is_strong], key=lambda name: name.order)
         self.strong_orders = [name.order for name in self.strong]
 
@@ -184,22 +183,14 @@ class Pairing:
         }
         if name.signal == "label" and name.element is handle.element:
             reasons["in the label"] = 1.8
-        elif distance < 0.45:
-            reasons["same line"] = 0.8
         if name.order <= handle.order + 0.001:
             reasons["name first"] = 0.35
-        if distance < 0.45 and name.key.replace(" ", "") == handle.handle.replace(".", "").replace("_", ""):
-            reasons["is the account itself"] = -1.5
         if distance > 0.02:
             low, high = (name.order, handle.order) if name.order < handle.order else (handle.order, name.order)
             if bisect_left(self.strong_orders, high - 0.01) > bisect_right(self.strong_orders, low + 0.01):
                 reasons["another name between"] = -1.6
-            if self._handle_between(handle, low, high):
-                reasons["another account between"] = -1.0
         if name.region != handle.region:
             reasons["another region"] = -1.5
-        elif name.region != "main":
-            reasons["outside the content"] = -0.5
         return reasons
 
     def _block_around(self, name: NameMark, handle: HandleMark) -> etree._Element:
@@ -228,10 +219,6 @@ class Pairing:
         if name.is_expected is None:
             name.is_expected = self.is_expected(name)
         return name.is_expected
-
-    def _handle_between(self, handle: HandleMark, low: float, high: float) -> bool:
-        first, last = bisect_right(self.handle_orders, low), bisect_left(self.handle_orders, high)
-        return last > first and any(other.handle != handle.handle for other in self.linked[first:last])
 
 
 def choose(pairs: list[Pair]) -> list[Pair]:

@@ -31,10 +31,8 @@ from tattoo_crawler.extract.text_folding import fold_key
 BIO_LIMIT = 2000
 NAMESAKE_CONFIDENCE = 0.65
 SHORT_TEXT = 60
-HEADING_WEIGHT = 0.9
 # "artist-style", "team size": of the artists, but no artist.
 NOT_A_CHOICE = re.compile(r"styl|estilo|size|locat|city|studio|date|time|level|budget|gender|number|count")
-RECORD_CLASS = "artist record"
 OPENING_QUOTES = frozenset("\"“”„«‘'")
 CLOSING_QUOTES = frozenset("\"“”»’'.!")
 
@@ -55,8 +53,6 @@ def _is_stranger(scene: Scene, pair: Pair) -> bool:
     """Somebody else's account, or a colleague's on another person's page."""
     if is_foreign(pair.handle, scene.sections) or has_not_staff_class(pair.name.called) or _is_place(scene, pair.name):
         return True
-    if pair.handle.region != "main" and pair.block.tag in {"body", "footer", "html"}:
-        return scene.subject is None or pair.name.key != scene.subject.key
     subject = scene.subject
     if subject and pair.name.key != subject.key and (pair.handle.region != "main" or not pair.name.is_strong):
         return True
@@ -126,11 +122,6 @@ def _card_confidence(scene: Scene, mark: NameMark, group: list[NameMark], paired
         return 0.85
     if mark.score < 0.5:
         return 0.0
-    if mark.signal == "heading" and RECORD_CLASS in mark.called[1]:
-        return 0.8  # a source's own list of people
-    is_short = len(mark.rest.split()) < 3
-    if mark.weight >= HEADING_WEIGHT and is_short and read_role(mark.rest) and has_team_class(mark.called):
-        return 0.7
     if not _is_of_team(scene, mark):
         return 0.0
     if sum([is_given(other.key) for other in group]) * 3 < len(group):

@@ -32,7 +32,6 @@ ACCOUNT_CLASS = re.compile(r"(?:^|[-_ ])(?:handle|username|nickname|insta(?:gram
 LONGEST_NAME_LINE = 60
 STRONG = frozenset({"strong", "b"})
 LINK_TAGS = frozenset({"a", "button"})
-TERMS = frozenset({"dt", "summary"})
 QUIET_TAGS = frozenset({"button", "label", "option", "textarea", "select", "address", "time"})
 NETWORK_WORDS = re.compile(
     r"\b(?:on|auf|en|sur|su|na|no|på)?\s*(?:instagram|insta|ig|facebook|social(?: media)?|profile?|profil|"
@@ -150,20 +149,12 @@ def _weight(line: Line, reading: NameReading) -> tuple[float, str]:
     classes = element.get("class")
     if not QUIET_TAGS.isdisjoint(tags) or (classes and _is_called_account(classes)):
         return 0.2, "quiet"
-    if (classes and is_called_name(classes)) or _is_property(element) or _is_property(parent):
+    if classes and is_called_name(classes):
         return 0.85, "name-class"
-    if not STRONG.isdisjoint(tags[:2]) or not TERMS.isdisjoint(tags[:2]):
-        return 0.7, "strong"
-    if "figcaption" in tags:
-        return 0.75, "caption"
     if element.tag == "li" and reading.rest:
         return 0.5, "short-line"  # "Ana – fine line"
     is_alone = not reading.rest and len(line.text) < 32
     return (0.55 if is_alone else 0.45), "short-line"
-
-
-def _is_property(element: etree._Element | None) -> bool:
-    return element is not None and element.get("itemprop") == "name"
 
 
 @lru_cache(maxsize=4096)

@@ -157,7 +157,7 @@ def people_of_subject(scene: Scene) -> list[Claim]:
         return []
     is_person = is_given(subject.key) and not (scene.words.is_name(subject.key) and " " not in subject.key)
     is_person = is_person or _is_introduced(scene, subject)
-    if is_person or slug_of_person(scene.url) or _is_owner_of_site(scene, subject) or _is_titled(scene, subject):
+    if is_person or slug_of_person(scene.url) or _is_titled(scene, subject):
         return [_claim(scene, subject, 0.75, "subject-of-page")]
     return []
 
@@ -176,10 +176,6 @@ def _is_introduced(scene: Scene, subject: NameMark) -> bool:
     return is_first and any(
         len(text) < SHORT_TEXT and ONE_ARTIST.are_in(key := fold_key(text)) and "studio" not in key for text in below
     )
-
-
-def _is_owner_of_site(scene: Scene, subject: NameMark) -> bool:
-    return scene.words.is_one_artist and scene.words.is_owner(subject.key)
 
 
 def people_of_name_of_site(scene: Scene) -> list[ArtistFact]:

@@ -3,7 +3,7 @@
     python -m bench.api [--artists 50000] [--questions 2400] [--clients 8]
 
 Starts an AWS emulator and an OpenSearch of its own and fills both. OpenSearch has its optimising compiler, as every one
-that serves people, and is asked other questions of the same city until their cost settles, for 90 seconds at most: a
+that serves people, and is asked other questions of the same city until their cost settles, some two minutes: a
 server that runs for weeks is cold only once. The emulator stands for DynamoDB because it is the cheaper one: DynamoDB
 Local took 27 ms of processor time a request where the emulator took 5, of the same cores that the clients have.
 Each client is a process of its own, as each request that runs at the same time has a Lambda of its own.
@@ -54,8 +54,9 @@ OVERHEAD_P95_MS = 5.0
 TOTAL_P95_MS = 150.0
 # Of each client, not counted: its connections and what it remembers of studios and denylist.
 WARM_UP = 25
-# Of the server, before the clients start: rounds of questions.
-WARM_UP_ROUND = 450
+# Of the server, before the clients start: rounds so long that one with much compiling in it ends nothing.
+WARM_UP_ROUND = 900
+WARM_UP_MAX_S = 130.0
 SEED = 7
 # A client that fails before the others begin must not keep them.
 _TOGETHER_S = 120
@@ -100,13 +101,14 @@ class Spans:
 def fill(config: Config, index: SearchIndex, city: City, count: int) -> None:
     """Index documents and table rows of the same artists."""
     documents = list(city.iter_documents(count))
-    index.put_many(documents)
-    index.refresh()
     rows = [row for document in documents for row in rows_of(document)]
     rows += [encode_item(studio.to_item()) for studio in iter_studios(documents)]
     batches = [rows[at : at + 25] for at in range(0, len(rows), 25)]
     with ThreadPoolExecutor(8) as pool:
+        indexed = pool.submit(index.put_many, documents)
         list(pool.map(lambda batch: put_rows(config, batch), batches))
+        indexed.result()
+    index.refresh()
 
 
 def warm_up_search(config: Config, index: SearchIndex, city: City) -> None:
@@ -117,7 +119,7 @@ def warm_up_search(config: Config, index: SearchIndex, city: City) -> None:
             queries = [query for _, query in city.iter_questions(WARM_UP_ROUND)]
             list(pool.map(index.search, queries))
 
-        warm_up(connect(config), ask, WARM_UP_ROUND, "question")
+        warm_up(connect(config), ask, WARM_UP_ROUND, "question", max_s=WARM_UP_MAX_S)
 
 
 def rows_of(document: SearchDocument) -> Iterator[dict[str, Any]]:

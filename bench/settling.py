@@ -11,10 +11,12 @@ SETTLED_SHARE = 0.97
 _OWN_LOOK_S = 1.1
 
 
-def warm_up(server: SearchServer, act: Callable[[], object], count: int, what: str) -> None:
+def warm_up(
+    server: SearchServer, act: Callable[[], object], count: int, what: str, *, max_s: float = WARM_UP_MAX_S
+) -> None:
     """Repeat `act`, which asks `count` times for `what`, until that costs the server no less."""
     started, rounds_ms = time.perf_counter(), list[float]()
-    while time.perf_counter() - started < WARM_UP_MAX_S and not is_settled(rounds_ms):
+    while time.perf_counter() - started < max_s and not is_settled(rounds_ms):
         before_ms = read_processor_ms(server)
         act()
         rounds_ms.append((read_processor_ms(server) - before_ms) / count)

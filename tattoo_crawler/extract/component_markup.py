@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
+from typing import Any
 
 from tattoo_crawler.extract.component_tags import VOID, html_tag
 from tattoo_crawler.extract.data_tree import data_to_html, is_account_key, plain_key
@@ -28,14 +30,17 @@ ATTRIBUTE = re.compile(r"\s*(?P<name>[A-Za-z@:][\w.:@-]*)(?P<has>\s*=\s*(?P<text
 MARK = re.compile(r"[<{]")
 SPACE = re.compile(r"\s*")
 CLOSE = re.compile(r"</[^>]*>")
+PATH = re.compile(r"[A-Za-z_$][\w$]*(?:\??\.[A-Za-z_$][\w$]*)*\Z")
 HOLE = re.compile(r"\$\{([^{}]*)\}")
+# `{content.instagram || "https://…"}`: the address that is shown until the content is there.
+FALLBACK = re.compile(r"""(?:\|\||\?\?)\s*(?P<string>["'`]https?://[^"'`\s]*["'`])\s*\Z""")
 RENAMED = {"className": "class", "to": "href"}
 DEEPEST = 60
 
 
-def component_markup(text: str, at: int = 0) -> str:
-    """HTML of all elements that stand in the code from `at` on."""
-    reader, found = _Reader(text), []
+def component_markup(text: str, scope: Mapping[str, Any], at: int = 0) -> str:
+    """HTML of all elements that stand in the code from `at` on; `scope` holds the constants that expressions name."""
+    reader, found = _Reader(text, scope), []
     while (match := ROOT.search(text, at)) is not None:
         at = match.end()
         if not match.group("comment"):
@@ -44,9 +49,9 @@ def component_markup(text: str, at: int = 0) -> str:
     return "".join([*found, *dict.fromkeys(reader.repeated)])
 
 
-def template_markup(text: str, at: int = 0) -> str:
+def template_markup(text: str, scope: Mapping[str, Any], at: int = 0) -> str:
     """The same for a template whose markup stands free, after its code."""
-    reader = _Reader(text)
+    reader = _Reader(text, scope)
     html, _ = reader.children(at, 0)
     return "".join([html, *dict.fromkeys(reader.repeated)])
 
@@ -56,6 +61,7 @@ class _Reader:
     """`repeated` are links that the template of a list gives each of its members: they are the site's own."""
 
     text: str
+    scope: Mapping[str, Any]
     repeated: list[str] = field(default_factory=list)
     loops: int = 0
 
@@ -85,7 +91,7 @@ class _Reader:
             value = match.group("text")
             if match.group("has") and value is None and self.text[at : at + 1] == "{":
                 start, (_, at) = at, self._code(at, depth)
-                found[match.group("name")] = _value(self.text[start + 1 : at - 1])
+                found[match.group("name")] = self._value(self.text[start + 1 : at - 1])
             else:
                 found[match.group("name")] = value[1:-1] if value else ""
         return found, at
@@ -130,10 +136,22 @@ class _Reader:
         else:
             at = len(self.text)
         self.loops = loops
-        return "".join(found) or escape(_value(self.text[start + 1 : at - 1])), at
+        return "".join(found) or escape(self._value(self.text[start + 1 : at - 1])), at
+
+    def _value(self, code: str) -> str:
+        """The text of a string, a template or a constant; empty for anything else."""
+        code = code.strip()
+        if re.fullmatch(STRING, code):
+            return HOLE.sub(lambda hole: self._value(hole.group(1)), plain_value(code))
+        if ("||" in code or "??" in code) and (fallback := FALLBACK.search(code)):
+            return plain_value(fallback.group("string"))
+        value: Any = self.scope if PATH.match(code) else None
+        for name in re.split(r"\??\.", code) if value is not None else ():
+            value = value.get(name) if isinstance(value, Mapping) else None
+        return value if isinstance(value, str) else ""
 
     def _written(self, name: str, attributes: dict[str, str], inner: str) -> str:
-        tag = html_tag(name)
+        tag = html_tag(name, attributes)
         if tag is None:
             return _record(attributes, inner)
         kept = {RENAMED.get(key, key): value for key, value in attributes.items() if value}
@@ -142,12 +160,6 @@ class _Reader:
             return inner
         called = "".join(f' {key}="{escape(value)}"' for key, value in kept.items() if re.fullmatch(r"[\w:-]+", key))
         return f"<{tag}{called}>" + ("" if tag in VOID else f"{inner}</{tag}>")
-
-
-def _value(code: str) -> str:
-    """The text of a string, or of a template as far as strings fill its holes; empty for anything else."""
-    code = code.strip()
-    return HOLE.sub(lambda hole: _value(hole.group(1)), plain_value(code)) if re.fullmatch(STRING, code) else ""
 
 
 def _record(attributes: dict[str, str], inner: str) -> str:

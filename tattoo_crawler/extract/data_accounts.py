@@ -1,7 +1,8 @@
-"""Which Instagram accounts an object holds: in fields and among its `socials`."""
+"""Which Instagram accounts an object holds: in fields, among its `socials`, in its running text."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tattoo_crawler.extract.data_people import Record
@@ -10,6 +11,10 @@ from tattoo_crawler.extract.data_words import LISTED_FIELDS
 from tattoo_crawler.extract.instagram_url import decode_instagram, decode_instagram_link
 from tattoo_crawler.extract.text_folding import fold_key
 
+# "@ana.ttt - fine lines", "my Instagram page @ana.ttt"; not "guest at @some.studio".
+OWN_ACCOUNT = re.compile(
+    r"(?:^\W{0,3}|\b(?:instagram|insta|ig|dm|follow me|find me)\b[^.!?@]{0,25})@([\w.]{2,30})(?![\w@])", re.IGNORECASE
+)
 PLACEHOLDERS = frozenset({"handle", "username", "user", "yourhandle", "your_handle", "yourname", "artist", "example"})
 NETWORK_NAMES = frozenset({"instagram", "ig", "insta"})
 OTHER_NETWORKS = frozenset(
@@ -45,3 +50,11 @@ def field_accounts(record: Record) -> Iterator[str]:
         is_account = isinstance(value, str) and (is_account_key(plain_key(key)) or "nstagram.com/" in value)
         if is_account and (decode_instagram(value) or "handle") not in PLACEHOLDERS:
             yield value
+
+
+def told_accounts(record: Record) -> Iterator[str]:
+    """Accounts in running text that the text says are this person's own."""
+    for text in record.values():
+        for match in OWN_ACCOUNT.finditer(text):
+            if handle := decode_instagram(match.group(1).rstrip(".")):
+                yield handle

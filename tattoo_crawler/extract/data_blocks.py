@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Any
 
-from tattoo_crawler.extract.data_accounts import accounts_of, field_accounts, network_accounts
+from tattoo_crawler.extract.data_accounts import accounts_of, field_accounts, network_accounts, told_accounts
 from tattoo_crawler.extract.data_people import HUMP, Record, holds_people, is_team_key, members_of, name_of, words_of
 from tattoo_crawler.extract.data_tree import data_to_html, plain_key
 from tattoo_crawler.extract.data_words import (
@@ -47,6 +47,12 @@ def people_of_values(literals: Iterable[Literal]) -> str:
     """Only the sections of people."""
     blocks = (block for literal in literals for block in _blocks(literal.value, literal.name, 0))
     return "".join(dict.fromkeys(block for block in blocks if block.startswith(SECTION)))
+
+
+def is_about_others(literal: Literal) -> bool:
+    """True for a list called after reviews, products, sponsors: what it names is not the studio's."""
+    words = words_of(literal.name)
+    return not words.isdisjoint(NOT_PEOPLE_KEY_WORDS) and words.isdisjoint(LINK_KEY_WORDS)
 
 
 def _blocks(value: Any, key: str, depth: int) -> Iterator[str]:
@@ -88,10 +94,20 @@ def _blocks_of_object(value: Record, words: frozenset[str], depth: int) -> Itera
 def _section(members: list[Record], key: str) -> str:
     label = " ".join(word.lower() for word in HUMP.split(key) if word) if is_team_key(words_of(key)) else "artists"
     plain = [_plain(record) for record in members]
+    _add_told_accounts(plain)
     studio = [record for record in plain if NO_PERSON.search(fold_key(name_of(record) or ""))]
     people = "".join(_member(record) for record in plain if record not in studio)
     own = "".join(link for record in studio for link in [*_links(record)][:1])
     return f"{SECTION}<h2>{escape(label.capitalize())}</h2>{people}</section>{own}"
+
+
+def _add_told_accounts(records: list[Record]) -> None:
+    """Where no field holds an account but the text tells one, and tells it of nobody else."""
+    told = [set(told_accounts(record)) for record in records]
+    for record, own in zip(records, told, strict=True):
+        is_told_once = len(own) == 1 and sum(own <= other for other in told) == 1
+        if is_told_once and not any(field_accounts(record)):
+            record["instagram"] = own.pop()
 
 
 def _member(record: Record) -> str:

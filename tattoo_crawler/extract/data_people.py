@@ -12,9 +12,11 @@ from tattoo_crawler.extract.data_tree import plain_key
 from tattoo_crawler.extract.data_words import (
     NOT_PERSON_FIELDS,
     PERSON_FIELDS,
+    STAGE_NAME_KEYS,
     TEAM_KEY_FILLERS,
     TEAM_KEY_WORDS,
 )
+from tattoo_crawler.extract.instagram_url import decode_instagram_link
 from tattoo_crawler.extract.words import NAME_KEYS, TITLE_KEYS
 
 Record = dict[str, Any]
@@ -30,10 +32,14 @@ def is_team_key(words: frozenset[str]) -> bool:
 
 
 def members_of(value: Any, words: frozenset[str]) -> list[Record]:
-    """The people of a list or of a map from slug to person; empty when it holds something else."""
+    """The people of a list, of a map from slug to person, or the one person; empty when it holds something else."""
     is_team = is_team_key(words)
     if isinstance(value, list):
-        records = [item for item in value if isinstance(item, dict) and name_of(item)]
+        rows = [_from_row(item) if is_team and isinstance(item, list) else item for item in value]
+        records = [item for item in rows if isinstance(item, dict)]
+        records = [record for item in records if name_of(record := _named(item) if is_team else item)]
+    elif is_team and name_of(value) and _looks_like_person(value):
+        records = [value]
     else:
         records = [_with_slug(slug, item) for slug, item in value.items() if isinstance(item, dict)]
         records = [record for record in records if record] if is_team or len(records) > 1 else []
@@ -45,6 +51,29 @@ def members_of(value: Any, words: frozenset[str]) -> list[Record]:
 def holds_people(record: Record) -> bool:
     """True for a section with a list of people of its own: what it is called is a heading."""
     return any(isinstance(value, list) and is_team_key(words_of(key)) for key, value in record.items())
+
+
+def _named(item: Record) -> Record:
+    """A member of a list of people with its name as one text: `{first, last}`, `{en: "Ana"}`, or a stage name."""
+    found = dict(item)
+    for key, value in item.items():
+        if isinstance(value, dict) and plain_key(key) in NAME_KEYS:
+            texts = [text for text in value.values() if isinstance(text, str) and text]
+            is_split = any(plain_key(part).startswith(("first", "last")) for part in value)
+            found[key] = " ".join(texts if is_split else texts[:1])
+    if not name_of(found):
+        names = [value for key, value in item.items() if plain_key(key) in STAGE_NAME_KEYS and isinstance(value, str)]
+        found = {"name": names[0], **found} if names else found
+    return found
+
+
+def _from_row(row: list[Any]) -> Record:
+    """`["Ana", "@ana.ttt", "Fine lines"]` or the pair of a map, `["ana", {…}]`; empty when it is neither."""
+    if len(row) == 2 and isinstance(row[0], str) and isinstance(row[1], dict):
+        return _with_slug(row[0], row[1])
+    texts = [text for text in row if isinstance(text, str) and text]
+    account = next((text for text in texts if text[0] == "@" or decode_instagram_link(text)), None)
+    return {"name": texts[0], "instagram": account, "role": " ".join(texts[2:3])} if account else {}
 
 
 def _with_slug(slug: str, item: Record) -> Record:

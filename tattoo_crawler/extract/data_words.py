@@ -50,3 +50,5 @@ works work portfolio gallery images tags initials links seo keywords badge emoji
 """)
 # A list that is called so holds links of the site, its accounts among them.
 LINK_KEY_WORDS = _words("links link nav navigation menu social socials sociallinks socialmedia networks redes reseaux")
+# Names of members of a list of people, where nothing else names them.
+STAGE_NAME_KEYS = _words("nickname nick alias stagename label pseudo pseudonym username artistname tatuador tatuadora")

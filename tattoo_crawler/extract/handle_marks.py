@@ -38,6 +38,10 @@ OTHER_LABEL = re.compile(
     re.IGNORECASE,
 )
 LABEL_LIMIT = 40
+# "@ana", "ana.ttt", "AnaInk": one word that no text has; "Berlin", "12.4k" and "Portfolio" may be anything.
+LIKE_ACCOUNT = re.compile(r"@[\w.]+|(?=.*[A-Za-z]{2})\w*[A-Za-z]\w*[._]\w[\w.]+|[A-Z]?[a-z]+[A-Z]\w*[a-z]\w*\.?")
+LONGEST_ACCOUNT = 32
+ICON_TAGS = frozenset({"i", "span", "svg"})
 # "Guest @ Fen Ink": a place, written with a sign for "at".
 AT_A_PLACE = re.compile(r"[A-Z]\w*\s+[A-Za-z]")
 # "@Saka Tattoo" to the end of the line: what somebody is called, with a sign for fun.
@@ -58,6 +62,7 @@ def find_handle_marks(page: PageLines, root: etree._Element, in_attributes: bool
         *_marks_of_links(page),
         *(_marks_of_attributes(page, root) if in_attributes else ()),
         *_marks_of_text(page),
+        *_marks_of_icons(page),
     ]
     linked = {(mark.handle, int(mark.order + 0.5)) for mark in marks if mark.signal == "link"}
     kept = [mark for mark in marks if mark.signal == "link" or (mark.handle, int(mark.order)) not in linked]
@@ -111,6 +116,28 @@ def _marks_of_text(page: PageLines) -> Iterator[HandleMark]:
         text = line.text
         if "@" in text or (("nsta" in text or "IG" in text or "INSTA" in text) and NAMES_ACCOUNT.search(text)):
             yield from _marks_of_line(line)
+
+
+def _marks_of_icons(page: PageLines) -> Iterator[HandleMark]:
+    """`<i class="fab fa-instagram"></i><p>ana.ttt</p>`: the one word behind a sign for Instagram."""
+    for line in page.lines:
+        if line.heading or len(line.text) > LONGEST_ACCOUNT or not LIKE_ACCOUNT.fullmatch(line.text):
+            continue
+        if not _has_icon_before(line.element):
+            continue
+        handle = line.text.strip(".@").lower()
+        if is_handle(handle):
+            yield HandleMark(handle, line.order + 0.01, line.element, "icon-text", line.region, "", line.text)
+
+
+def _has_icon_before(element: etree._Element) -> bool:
+    """Right before the element, or before the block that begins with it."""
+    before, outer = element.getprevious(), element.getparent()
+    if before is None and outer is not None and not (outer.text or "").strip():
+        before = outer.getprevious()
+    if before is None or before.tag not in ICON_TAGS or (before.text or "").strip() or len(before):
+        return False
+    return "instagram" in (before.get("class") or "").lower() and element.tag != "a"
 
 
 def _marks_of_line(line: Line) -> Iterator[HandleMark]:

@@ -5,7 +5,7 @@ What only a program could tell (a call, a variable, a spread) becomes `None`; nu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +25,7 @@ ASSIGNED = re.compile(r"([\w$-]+)[\"']?\]?\s*[=:]\s*\{?\s*\Z")
 DECLARED = re.compile(
     r"(?:\b(?:const|let|var|public|private|protected|static)\s+|\$)\[?\s*\$?([\w$]+)(?:(?!\b(?:const|let|var)\b|\n\s*\n)[^;])*\Z"
 )
+CONSTANT = re.compile(rf"\bconst\s+([\w$]+)\s*(?::\s*string\s*)?=\s*({STRING})\s*(?:;|\n|$)")
 CLOSERS = {"{": "}", "[": "]", "(": ")"}
 NUMBER = re.compile(r"-?\d[\d.]*\Z")
 _LANGUAGES_TEXT = "en es fr de it pt pl cs sk sl hr hu ro nl sv da no nb fi ru uk tr el ca eu gl zh ja ko ar he"
@@ -57,6 +58,12 @@ def iter_literals(text: str) -> Iterator[Literal]:
             yield Literal(_name_before(text, start), value, start, end)
             # A function among the members (`data() { return { … } }`) may hold more.
             at = end if not _has_functions(text, start, end) else at
+
+
+def constants_of(text: str, literals: Iterable[Literal]) -> dict[str, Any]:
+    """What a script calls its strings and objects: `const INSTAGRAM = "…"`, `const site = {…}`."""
+    texts = {match.group(1): plain_value(match.group(2)) for match in CONSTANT.finditer(text[:TEXT_LIMIT])}
+    return {literal.name: literal.value for literal in literals if isinstance(literal.value, dict)} | texts
 
 
 def read_literal(text: str, start: int) -> tuple[Any, int]:

@@ -12,15 +12,17 @@ from lxml import etree
 
 from tattoo_crawler.extract.given_names import GIVEN_NAMES
 from tattoo_crawler.extract.marks import HandleMark, NameMark
-from tattoo_crawler.extract.page_lines import Line, PageLines
+from tattoo_crawler.extract.page_lines import Line, PageLines, first_line
 from tattoo_crawler.extract.person_name import (
     TRADE,
+    WORK_REST,
     NameReading,
     is_listing,
     read_name,
     read_names,
 )
 from tattoo_crawler.extract.text_folding import fold_key
+from tattoo_crawler.extract.tree_query import ElementQuery
 
 NAME_CLASS = re.compile(
     r"(?:^|[-_ ])(?:name|nombre|nom|artist-?title|card-?title|title|member|person|staff|heading|titulo|headline)"
@@ -30,8 +32,10 @@ NAME_CLASS = re.compile(
 # An element for the account holds no name, whatever stands in it.
 ACCOUNT_CLASS = re.compile(r"(?:^|[-_ ])(?:handle|username|nickname|insta(?:gram)?)(?:$|[-_ ])", re.IGNORECASE)
 LONGEST_NAME_LINE = 60
+WITH_ID = ElementQuery("descendant-or-self::*[@id]")
 STRONG = frozenset({"strong", "b"})
 LINK_TAGS = frozenset({"a", "button"})
+TERMS = frozenset({"dt", "summary"})
 QUIET_TAGS = frozenset({"button", "label", "option", "textarea", "select", "address", "time"})
 NETWORK_WORDS = re.compile(
     r"\b(?:on|auf|en|sur|su|na|no|på)?\s*(?:instagram|insta|ig|facebook|social(?: media)?|profile?|profil|"
@@ -61,7 +65,7 @@ PICTURE_WORDS = (
 )  # fmt: skip
 
 
-def find_name_marks(page: PageLines, handles: Iterable[HandleMark]) -> list[NameMark]:
+def find_name_marks(page: PageLines, root: etree._Element, handles: Iterable[HandleMark]) -> list[NameMark]:
     """Every place that may name a person, in reading order.
 
     Words that stand in three cards are a place or a rank, no name, unless they are a given name that heads something.
@@ -74,6 +78,7 @@ def find_name_marks(page: PageLines, handles: Iterable[HandleMark]) -> list[Name
             marks.extend(_marks_of_line(line, readings))
     marks.extend(_marks_of_labels(handles))
     marks.extend(_marks_of_images(page))
+    marks.extend(_marks_of_fragments(page, root))
     often = Counter([mark.key for mark in marks if mark.signal == "short-line"])
     kept = [mark for mark in marks if often[mark.key] < 3 or (mark.signal == "heading" and mark.key in GIVEN_NAMES)]
     return sorted(kept, key=attrgetter("order"))
@@ -92,7 +97,8 @@ def _marks_of_pieces(line: Line) -> Iterator[NameMark]:
     if len(line.pieces) > 1 and all(element.tag in LINK_TAGS for _, element in line.pieces):
         yield from _marks_of_links(line)
         return
-    if readings := read_names(line.text) if len(line.text) <= LONGEST_NAME_LINE else ():
+    text = _once(line)
+    if readings := read_names(text) if len(text) <= LONGEST_NAME_LINE else ():
         yield from _marks_of_line(line, readings)
     elif not _is_account_label(line):
         yield from _marks_of_first_piece(line)
@@ -109,6 +115,25 @@ def _marks_of_links(line: Line) -> Iterator[NameMark]:
 
 def _is_account_label(line: Line) -> bool:
     return line.text[:1] in "iI" and ACCOUNT_LABEL.match(line.text) is not None
+
+
+def _once(line: Line) -> str:
+    """The line's text; what it says in two languages, each in its own element, only once."""
+    first = line.pieces[0][0].strip()
+    is_doubled = len(line.pieces) > 1 and {text.strip() for text, _ in line.pieces} <= {first, ""}
+    return first if is_doubled else line.text
+
+
+def _marks_of_fragments(page: PageLines, root: etree._Element) -> Iterator[NameMark]:
+    """Names on tabs and jump links, at the blocks that they open: `<a href="#ana">Ana</a> ... <div id="ana">`."""
+    jumps = [link for link in page.links if len(link.href) > 1 and link.href[0] == "#"]
+    named = {link.href[1:]: read_name(link.text) for link in jumps if 1 < len(link.text) < 40}
+    wanted = {target: reading for target, reading in named.items() if reading and reading.score >= 0.55}
+    if not wanted:
+        return
+    for element in WITH_ID(root):
+        if reading := wanted.get(element.get("id") or ""):
+            yield _mark(reading, 0.6, first_line(page, element) - 0.3, element, "fragment", "main")
 
 
 def _marks_of_first_piece(line: Line) -> Iterator[NameMark]:
@@ -139,6 +164,8 @@ def _first_words(text: str) -> str:
 
 def _weight(line: Line, reading: NameReading) -> tuple[float, str]:
     element = line.element
+    if reading.rest == WORK_REST:
+        return 0.3, "work-of"
     if line.heading:
         return (1.0 if line.heading > 1 else 0.95), "heading"
     if reading.score < 0.7 and (href := element.get("href")) and NO_NAME_LINK.match(href):
@@ -149,12 +176,20 @@ def _weight(line: Line, reading: NameReading) -> tuple[float, str]:
     classes = element.get("class")
     if not QUIET_TAGS.isdisjoint(tags) or (classes and _is_called_account(classes)):
         return 0.2, "quiet"
-    if classes and is_called_name(classes):
+    if (classes and is_called_name(classes)) or _is_property(element) or _is_property(parent):
         return 0.85, "name-class"
+    if not STRONG.isdisjoint(tags[:2]) or not TERMS.isdisjoint(tags[:2]):
+        return 0.7, "strong"
+    if "figcaption" in tags:
+        return 0.75, "caption"
     if element.tag == "li" and reading.rest:
         return 0.5, "short-line"  # "Ana – fine line"
     is_alone = not reading.rest and len(line.text) < 32
     return (0.55 if is_alone else 0.45), "short-line"
+
+
+def _is_property(element: etree._Element | None) -> bool:
+    return element is not None and element.get("itemprop") == "name"
 
 
 @lru_cache(maxsize=4096)

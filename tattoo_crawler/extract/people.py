@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from dataclasses import replace
 from functools import partial
 
 from lxml import etree
 
 from tattoo_crawler.extract.address_text import is_address
-from tattoo_crawler.extract.card_shapes import Shapes
 from tattoo_crawler.extract.cards import card_lines, card_role, read_label
 from tattoo_crawler.extract.facts import ArtistFact, Evidence, Role
 from tattoo_crawler.extract.likeness import likeness
@@ -22,8 +22,9 @@ from tattoo_crawler.extract.portraits import find_portraits
 from tattoo_crawler.extract.roles import read_role
 from tattoo_crawler.extract.scene import Scene, is_loose, is_solo
 from tattoo_crawler.extract.sections import has_not_staff_class, has_team_class
+from tattoo_crawler.extract.stage_names import Shapes
 from tattoo_crawler.extract.studio_handle import is_foreign
-from tattoo_crawler.extract.studio_words import ONE_ARTIST
+from tattoo_crawler.extract.studio_words import ONE_ARTIST, TITLE_SPLIT
 from tattoo_crawler.extract.subject import is_given
 from tattoo_crawler.extract.team_words import is_team_text
 from tattoo_crawler.extract.text_folding import fold_key
@@ -31,8 +32,10 @@ from tattoo_crawler.extract.text_folding import fold_key
 BIO_LIMIT = 2000
 NAMESAKE_CONFIDENCE = 0.65
 SHORT_TEXT = 60
+HEADING_WEIGHT = 0.9
 # "artist-style", "team size": of the artists, but no artist.
 NOT_A_CHOICE = re.compile(r"styl|estilo|size|locat|city|studio|date|time|level|budget|gender|number|count")
+RECORD_CLASS = "artist record"
 OPENING_QUOTES = frozenset("\"“”„«‘'")
 CLOSING_QUOTES = frozenset("\"“”»’'.!")
 
@@ -53,6 +56,8 @@ def _is_stranger(scene: Scene, pair: Pair) -> bool:
     """Somebody else's account, or a colleague's on another person's page."""
     if is_foreign(pair.handle, scene.sections) or has_not_staff_class(pair.name.called) or _is_place(scene, pair.name):
         return True
+    if pair.handle.region != "main" and pair.block.tag in {"body", "footer", "html"}:
+        return scene.subject is None or pair.name.key != scene.subject.key
     subject = scene.subject
     if subject and pair.name.key != subject.key and (pair.handle.region != "main" or not pair.name.is_strong):
         return True
@@ -122,6 +127,11 @@ def _card_confidence(scene: Scene, mark: NameMark, group: list[NameMark], paired
         return 0.85
     if mark.score < 0.5:
         return 0.0
+    if mark.signal == "heading" and RECORD_CLASS in mark.called[1]:
+        return 0.8  # a source's own list of people
+    is_short = len(mark.rest.split()) < 3
+    if mark.weight >= HEADING_WEIGHT and is_short and read_role(mark.rest) and has_team_class(mark.called):
+        return 0.7
     if not _is_of_team(scene, mark):
         return 0.0
     if sum([is_given(other.key) for other in group]) * 3 < len(group):
@@ -156,10 +166,22 @@ def people_of_subject(scene: Scene) -> list[Claim]:
     if subject is None:
         return []
     is_person = is_given(subject.key) and not (scene.words.is_name(subject.key) and " " not in subject.key)
+    is_person = is_person or (subject.key.split(" ")[0] in scene.told and not scene.words.is_name(subject.key))
     is_person = is_person or _is_introduced(scene, subject)
-    if is_person or slug_of_person(scene.url) or _is_titled(scene, subject):
-        return [_claim(scene, subject, 0.75, "subject-of-page")]
+    if is_person or slug_of_person(scene.url) or _is_owner_of_site(scene, subject) or _is_titled(scene, subject):
+        return [Claim(subject.name, partial(_fact_of_subject, scene, subject))]
     return []
+
+
+def _fact_of_subject(scene: Scene, subject: NameMark) -> ArtistFact:
+    fact = fact_of(scene, subject, None, 0.75, "subject-of-page")
+    return replace(fact, role=_role_in_title(scene) or fact.role) if fact.role is Role.RESIDENT else fact
+
+
+def _role_in_title(scene: Scene) -> Role | None:
+    """As in "About Ana Roth | Owner & tattoo artist"."""
+    parts = (part for part in TITLE_SPLIT.split(scene.words.title) if part and not is_team_text(part))
+    return next((role for part in parts if (role := read_role(part))), None)
 
 
 def _is_titled(scene: Scene, subject: NameMark) -> bool:
@@ -176,6 +198,10 @@ def _is_introduced(scene: Scene, subject: NameMark) -> bool:
     return is_first and any(
         len(text) < SHORT_TEXT and ONE_ARTIST.are_in(key := fold_key(text)) and "studio" not in key for text in below
     )
+
+
+def _is_owner_of_site(scene: Scene, subject: NameMark) -> bool:
+    return scene.words.is_one_artist and scene.words.is_owner(subject.key)
 
 
 def people_of_name_of_site(scene: Scene) -> list[ArtistFact]:

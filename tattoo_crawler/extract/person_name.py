@@ -28,19 +28,26 @@ INTRODUCTION = re.compile(
     r"tatuatore|tatuatrice|tatoueur|tatoueuse|dövme sanatçısı|kunstenaar|мастер|майстриня|майстер|я)\b[\s,:!&+/]+",
     re.IGNORECASE,
 )
-# The first words of introductions; most texts are told by their first word to have none.
+# The first words of introductions and of "work by"; most texts are told by their first word to have none.
 _FIRSTS_TEXT = """
 meet hi hello hey about i im my the artist tattoo owner founder piercer apprentice guest by tattoos portfolio who all
 more get introducing say book follow conoce soy hola me je ich sono eu sou jestem jsem jag tatuador tatuadora artista
 artiste über sobre tätowierer tätowiererin resident tatuażystka tatuażysta tatérka tatér tatuatore tatuatrice tatoueur
 tatoueuse dövme kunstenaar мастер майстриня майстер я
+art work works artwork artworks
 """
 FIRSTS = frozenset(_FIRSTS_TEXT.split())
+WORK_OF = re.compile(
+    r"^(?P<name>.{2,30}?)['’]s\s+(?:\w+\s*){1,3}$|^(?:art\s?)?works?\s+(?:by|of)\s+(?P<maker>.{2,30})$", re.IGNORECASE
+)
+# "Ana's Tattoo Shop" is a studio and no work of Ana's.
+PLACE_OF_TRADE = re.compile(r"\b(?:shop|store|studio|parlou?r|salon|atelier)s?\b", re.IGNORECASE)
 FRAME = " .,;:!?*#-–—_~+<>="
 LETTER = re.compile(r"[^\W\d_]")
 FIRST_LETTERS = re.compile(r"[^\W\d_]+")
 QUOTES = frozenset("\"“”„«»‘’'")
 
+WORK_REST = "work of"
 FAR_MORE = 0.4
 LISTING = re.compile(r"\w+, \w+ (?:and|y|und|et|e|i|a|och|og|en|и) \w+ \w+")
 ENDS_OF_SENTENCE = frozenset(".!?…")
@@ -48,8 +55,8 @@ ENDS_OF_SENTENCE = frozenset(".!?…")
 _TRADES_TEXT = "tattoo tattoos tattooing tattooer tattooist tatuajes tatuagens ink piercing piercings"
 TRADES = frozenset(_TRADES_TEXT.split())
 TRADE = re.compile(rf"(?<=\w)\s+(?:{'|'.join(sorted(TRADES))})$", re.IGNORECASE)
-# Words that an introduction or a trade behind a name takes away.
-_TAKEN_AWAY = ALPHANUMERIC.findall((INTRODUCTION.pattern + TRADE.pattern).lower())
+# Words that an introduction, a trade behind a name or "work of" takes away.
+_TAKEN_AWAY = ALPHANUMERIC.findall((INTRODUCTION.pattern + TRADE.pattern + WORK_OF.pattern).lower())
 HOPELESS = frozenset(word for word in NEVER if len(word) > 1 and not {word, f"{word}s"} & {*_TAKEN_AWAY, "work"})
 JOINERS = frozenset(["&", "+", "and", "y", "und", "et", "och", "i", "e", "x"])
 JOINED = re.compile(rf"\s+(?:{'|'.join(map(re.escape, sorted(JOINERS)))})\s+")
@@ -111,6 +118,9 @@ def _name_within(line: str, text: str) -> NameReading | None:
     told = ""
     if (first := FIRST_LETTERS.match(text)) and first.group().lower() in FIRSTS:
         text, told = _without_introduction(text), first.group()
+    if work := _find_work(text):
+        text = work.group("name") or work.group("maker")
+        return NameReading(show_name(text), name_score(text), WORK_REST) if name_score(text) else None
     if SEPARATES.search(text):
         return _name_among_pieces(line, text)
     score = name_score(text)
@@ -148,6 +158,11 @@ def _without_introduction(text: str) -> str:
             break
         text = shorter
     return text
+
+
+def _find_work(text: str) -> re.Match[str] | None:
+    may_be = "'s " in text or "’s " in text or text[:3].lower() in {"art", "wor"}
+    return WORK_OF.match(text) if may_be and not PLACE_OF_TRADE.search(text) else None
 
 
 def _name_before_trade(text: str) -> NameReading | None:

@@ -54,6 +54,15 @@ TITLED = re.compile(rf"\b(?i:{_TITLE})(?:,|:|\s)\s*{NAME}")
 # In small letters, where an introduction or a title is found in a fraction of the time.
 HAS_INTRODUCTION = re.compile(rf"\b{_INTRODUCTION}\s")
 HAS_TITLE = re.compile(rf"\b{_TITLE}[,:\s]")
+_TELLS = (
+    r"(?P<who>[^\W\d_a-zà-ÿа-я][\w'’-]*)(?:\s[^\W\d_a-zà-ÿа-я][\w'’-]*)?\s+(?:is|has|was|works?|started|began|loves?|"
+    r"specialises|specializes|specialized|brings|enjoys|creates|draws|offers|joined|grew|comes|found|fell|likes|focuses|takes|does|"
+    r"es|ha|tiene|lleva|empez[oó]|trabaja|comenz[oó]|est|aime|travaille|pratique|tatoue|ist|hat|liebt|arbeitet|tätowiert|kommt|"
+    r"è|lavora|ama|nasce|é|tem|trabalha|começou|jest|ma|tworzy|pracuje|lubi|tatuuje|je|má|miluje|tetuje|är|har|jobbar|älskar|"
+    r"tatuerar|работает|любит|делает|создает|занимается)\b"
+)
+TELLS_FIRST = re.compile(_TELLS)
+TELLS_LATER = re.compile(rf"[.!?…–—-](?:(?<=[.!?…])\s+|(?<=\s[–—-])\s){_TELLS}")
 ACTS = re.compile(
     rf"(?:^|[.!?,;]\s+|\b(?:by|von|par|por|da|med|with|mit|avec|con)\s+){NAME}"
     r"(?:\s+(?:\w+s|\w+t|has|ha|är|jest|tiene|lleva|trabaja|lavora|tem|trabalha|je|má|pracuje)|"
@@ -61,9 +70,20 @@ ACTS = re.compile(
 )
 
 
+def read_told_names(page: PageLines) -> frozenset[str]:
+    """Folded first words of sentences that tell what somebody is or does: "Ri has been tattooing", "Maëlle aime"."""
+    found: set[str] = set()
+    for line in page.lines:
+        if len(line.text) > 40:
+            if first := TELLS_FIRST.match(line.text):
+                found.add(first.group("who"))
+            found.update(match.group("who") for match in TELLS_LATER.finditer(line.text))
+    return frozenset(map(fold_key, found))
+
+
 def is_spoken_of(page: PageLines, key: str) -> bool:
-    """True when the text introduces a person of this one name: "I'm Ana"."""
-    return any(mark.key.split(" ")[0] == key for mark in find_prose_names(page))
+    """True when the text goes on about a person of this one name, or they speak themselves: "I'm Ana"."""
+    return key in read_told_names(page) or any(mark.key.split(" ")[0] == key for mark in find_prose_names(page))
 
 
 def find_prose_names(page: PageLines) -> list[NameMark]:

@@ -14,9 +14,10 @@ from tattoo_crawler.extract.page_address import path_of
 from tattoo_crawler.extract.page_lines import PageLines
 from tattoo_crawler.extract.pairing import Pair, Pairing
 from tattoo_crawler.extract.person_path import slug_of_person
-from tattoo_crawler.extract.prose_names import find_prose_names, is_spoken_of
+from tattoo_crawler.extract.prose_names import find_prose_names, is_spoken_of, read_told_names
 from tattoo_crawler.extract.sections import Sections, has_team_class
 from tattoo_crawler.extract.source import Source
+from tattoo_crawler.extract.stage_names import find_beside, is_account_line
 from tattoo_crawler.extract.structured_data import StructuredData
 from tattoo_crawler.extract.studio_handle import (
     StudioChoice,
@@ -29,6 +30,7 @@ from tattoo_crawler.extract.subject import find_subject, is_given
 from tattoo_crawler.extract.team_words import is_team_text
 from tattoo_crawler.extract.text_folding import fold_key
 
+SUBJECT_BONUS = 1.0
 SOLO_BONUS = 1.5
 
 
@@ -49,6 +51,8 @@ class Scene:
     choice: StudioChoice | None = None
 
     def __post_init__(self) -> None:
+        if self.subject:
+            self.subject.score += SUBJECT_BONUS
         self.pairing = Pairing(self.names, self.handles, self.expects, self.words.likeness)
         self.pairs = self.pairing.pairs()
 
@@ -61,11 +65,22 @@ class Scene:
         """People in running text; looked for only where cards and headings leave something open."""
         return find_prose_names(self.page)
 
+    @cached_property
+    def account_of_page(self) -> str | None:
+        """The account that is the page's first heading and not the studio's name: whom the page is about."""
+        line = next((line for line in self.page.lines if line.heading == 1), None)
+        accounts = (mark.handle for mark in self.handles if line and is_account_line(line, mark.handle))
+        return next((handle for handle in accounts if self.words.likeness(handle) < 0.5), None)
+
+    @cached_property
+    def told(self) -> frozenset[str]:
+        return read_told_names(self.page)
+
     def expects(self, name: NameMark) -> bool:
-        """True where a person is to be expected: a given name, a team section."""
+        """True where a person is to be expected: a given name, a team section, a text that goes on about them."""
         if name is self.subject or self.is_team_page or is_given(name.key):
             return True
-        return self.sections.is_team(name.order) or has_team_class(name.called)
+        return self.sections.is_team(name.order) or has_team_class(name.called) or name.key.split(" ")[0] in self.told
 
 
 def read_scene(source: Source, data: StructuredData, url: str) -> Scene:
@@ -74,13 +89,17 @@ def read_scene(source: Source, data: StructuredData, url: str) -> Scene:
     words = read_studio_words(source.head, page, data, url)
     handles = find_handle_marks(page, source.root, source.has_accounts_in_attributes)
     credit_marks(page, handles)
-    names = [mark for mark in find_name_marks(page, handles) if _may_be_person(mark, words, page)]
+    names = [mark for mark in find_name_marks(page, source.root, handles) if _may_be_person(mark, words, page)]
     sections = Sections(page, words.is_name)
     is_team_page = _is_team_page(words, url, page)
+    beside = list(find_beside(page, names, handles, lambda order: is_team_page or sections.is_team(order)))
+    if beside:
+        names += [mark for mark in beside if not words.is_name(mark.key)]
+        names.sort(key=lambda mark: mark.order)
     subject = find_subject(names, words, page, sections, url)
     scene = Scene(url, page, names, handles, sections, words, subject, is_team_page)
     choices = score_studio_handles(handles, _scores_of_people(scene), scene.pairing.shared, data, words, scene.sections)
-    scene.choice = choose_studio(choices)
+    scene.choice = choose_studio([choice for choice in choices if choice.handle != scene.account_of_page])
     return scene
 
 
@@ -107,7 +126,16 @@ def is_loose(scene: Scene, pair: Pair) -> bool:
 
 
 def _is_both(scene: Scene, pair: Pair) -> bool:
-    return is_solo(scene, pair.name, pair.handle.handle) and _is_site_of(scene, pair.name.key)
+    return is_solo(scene, pair.name, pair.handle.handle) and (
+        _is_site_of(scene, pair.name.key) or _is_only_around(scene, pair)
+    )
+
+
+def _is_only_around(scene: Scene, pair: Pair) -> bool:
+    """True for the one account of header and footer, which every page shows: the site's, whose page this may be."""
+    around = {mark.handle for mark in scene.handles if mark.region != "main"}
+    inside = {mark.handle for mark in scene.handles if mark.region == "main"}
+    return pair.name is scene.subject and around == {pair.handle.handle} and pair.handle.handle not in inside
 
 
 def _is_site_of(scene: Scene, key: str) -> bool:

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Any
 
+from tattoo_crawler.extract.instagram_url import decode_instagram_link
 from tattoo_crawler.extract.words import NAME_KEYS
 
 STRING = r""""(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`"""
@@ -31,6 +32,7 @@ INTERESTING = re.compile(r"nstagram|\b(?:ig|insta|handle)[\"']?\s*:", re.IGNOREC
 ACCOUNT_FIELD = re.compile(
     r"""["']?instagram(?:Url|Link|_url)?["']?\s*:\s*["']https?://[^"']*nstagram\.com/[^"']+["']""", re.IGNORECASE
 )
+ADDRESS = re.compile(r"(?:https?:)?//(?:www\.)?instagram\.com/[\w.%@-]+", re.IGNORECASE)
 BRACE = re.compile(r"[{}]")
 SPAN_LIMIT = 4000
 LIST_LIMIT = 200_000
@@ -170,6 +172,13 @@ def markup_in_script(text: str) -> str:
         return ""
     strings = (match.group(0)[1:-1] for match in re.finditer(STRING, text))
     return "".join(_unescaped(string) for string in strings if "<a" in string and "nstagram.com/" in string)
+
+
+def lone_account(text: str, seen: str) -> str:
+    """A link to the one account that a script names and nothing else has told yet; empty for none or many."""
+    handles = {handle for match in ADDRESS.finditer(text) if (handle := decode_instagram_link(match.group(0)))}
+    handles = {handle for handle in handles if handle not in seen}
+    return f'<p><a href="https://www.instagram.com/{handles.pop()}/">Instagram</a></p>' if len(handles) == 1 else ""
 
 
 def _unescaped(text: str) -> str:

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from lxml import etree
 
 from tattoo_crawler.extract.component_markup import component_markup, template_markup
-from tattoo_crawler.extract.data_blocks import markup_of_values, people_of_values
+from tattoo_crawler.extract.data_blocks import is_about_others, markup_of_values, people_of_values
 from tattoo_crawler.extract.data_tree import data_to_html
 from tattoo_crawler.extract.element_calls import elements_of_calls
 from tattoo_crawler.extract.front_matter import read_document
 from tattoo_crawler.extract.head import Head, read_head
-from tattoo_crawler.extract.literals import Literal, iter_literals
+from tattoo_crawler.extract.literals import Literal, constants_of, iter_literals
 from tattoo_crawler.extract.page_address import path_of
 from tattoo_crawler.extract.page_lines import PageLines, read_lines
 from tattoo_crawler.extract.page_tree import parse_page
 from tattoo_crawler.extract.script_data import (
     OPENS_LIST,
     count_unread_people,
+    lone_account,
     markup_in_script,
     read_script,
 )
@@ -110,7 +113,7 @@ def read_tree(html: str, url: str) -> tuple[etree._Element | None, list[str]]:
     root = parse_page(_with_values(html, url) if markup is None else markup)
     texts = _texts_with_people(root) if root is not None else []
     if root is not None and texts and markup is None:
-        _add_people(root, texts)
+        _add_people(root, html, texts)
     return root, texts
 
 
@@ -124,7 +127,8 @@ def _markup_of(html: str, url: str) -> str | None:
         return _unfolded(html, url, list(iter_literals(html)))
     if _is_script(html, url):
         literals = list(iter_literals(html))
-        return f"<div>{_unfolded(html, url, literals)}{elements_of_calls(html)}</div>"
+        found = _unfolded(html, url, literals) + elements_of_calls(html)
+        return f"<div>{found}{lone_account(_without_others(html, literals), found)}</div>"
     return None
 
 
@@ -156,11 +160,14 @@ def _without_comments(text: str, signs: list[tuple[str, str]]) -> str:
 
 def _unfolded(text: str, url: str, literals: list[Literal]) -> str:
     """The values and the markup of a source file."""
-    return f"<div>{markup_of_values(literals)}</div><div>{_component(text, url)}</div>"
+    markup = _component(text, url, constants_of(text, literals))
+    return f"<div>{markup_of_values(literals)}</div><div>{markup}</div>"
 
 
-def _add_people(root: etree._Element, texts: list[str]) -> None:
+def _add_people(root: etree._Element, html: str, texts: list[str]) -> None:
     found = "".join(_people_of_script(text) + markup_in_script(text) for text in texts)
+    if not found:
+        found = "".join(lone_account(text, html.replace(text, "")) for text in texts if "nstagram.com/" in text)
     body = root.find("body")
     if found and body is not None:
         added = parse_page(f'<div class="inline-data">{found}</div>')
@@ -178,7 +185,15 @@ def _is_component(url: str) -> bool:
     return path_of(url).lower().endswith((".jsx", ".tsx", ".vue", ".svelte", ".astro"))
 
 
-def _component(text: str, url: str) -> str:
+def _without_others(text: str, literals: list[Literal]) -> str:
+    """The script without its lists of products, reviews and the like."""
+    for literal in reversed(literals):
+        if is_about_others(literal):
+            text = text[: literal.start] + text[literal.end :]
+    return text
+
+
+def _component(text: str, url: str, scope: Mapping[str, Any]) -> str:
     """The markup of a component: elements in code, or a template beside the code."""
     path = path_of(url).lower()
     if path.endswith(".vue") and (template := _template_of(text)):
@@ -187,7 +202,7 @@ def _component(text: str, url: str) -> str:
         start = re.search(r"^<\w", text, re.MULTILINE)
         return text[start.start() :] if start else ""
     fence = text.find("\n---") if path.endswith(".astro") and text.lstrip().startswith("---") else -1
-    return template_markup(text, fence + 4) if path.endswith(".astro") else component_markup(text)
+    return template_markup(text, scope, fence + 4) if path.endswith(".astro") else component_markup(text, scope)
 
 
 def _template_of(text: str) -> str:

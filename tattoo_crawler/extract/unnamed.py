@@ -5,13 +5,11 @@ from __future__ import annotations
 from tattoo_crawler.extract.facts import ArtistFact
 from tattoo_crawler.extract.likeness import likeness
 from tattoo_crawler.extract.marks import HandleMark, NameMark
-from tattoo_crawler.extract.name_marks import is_called_name
-from tattoo_crawler.extract.page_lines import PageLines
 from tattoo_crawler.extract.people import fact_of
 from tattoo_crawler.extract.scene import Scene
 from tattoo_crawler.extract.sections import has_team_class
+from tattoo_crawler.extract.stage_names import find_heading, read_account_name
 from tattoo_crawler.extract.studio_handle import is_foreign
-from tattoo_crawler.extract.text_folding import fold_key
 
 ALIKE = 0.6
 MOST_TOLD = 20
@@ -23,7 +21,7 @@ def people_of_accounts(scene: Scene, taken: set[str]) -> list[ArtistFact]:
     told = _told_in_text(scene, free) if free else {}
     others = [mark for handle, mark in free.items() if handle not in told and _is_of_person(scene, mark)]
     unnamed = [
-        fact_of(scene, _name_of_account(scene.page, mark), mark.handle, 0.65, f"team-section+{mark.signal}", mark)
+        fact_of(scene, _name_of_account(scene, mark), mark.handle, 0.65, f"team-section+{mark.signal}", mark)
         for mark in sorted(others, key=lambda mark: mark.order)
     ]
     return [
@@ -48,17 +46,13 @@ def _told_in_text(scene: Scene, free: dict[str, HandleMark]) -> dict[str, NameMa
 
 
 def _is_of_person(scene: Scene, mark: HandleMark) -> bool:
-    return scene.is_team_page or scene.sections.is_team(mark.order) or has_team_class(mark.called)
+    is_team = scene.is_team_page or scene.sections.is_team(mark.order) or has_team_class(mark.called)
+    return is_team or mark.handle == scene.account_of_page
 
 
-def _name_of_account(page: PageLines, mark: HandleMark) -> NameMark | None:
-    """`@ana.ttt` in a heading or in an element called after names: the account is all the name there is."""
-    line = page.lines[int(mark.order)] if int(mark.order) < len(page.lines) else None
-    if line is None or line.text.lower() != f"@{mark.handle}":
-        return None
-    if not line.heading and not is_called_name(line.element.get("class") or ""):
-        return None
-    return NameMark(line.text, fold_key(line.text), 0.5, 0.6, line.order, line.element, "account-as-name", line.region)
+def _name_of_account(scene: Scene, mark: HandleMark) -> NameMark | None:
+    heading = find_heading(scene.page, scene.pairing, mark)
+    return heading or read_account_name(scene.page, scene.pairing, mark)
 
 
 def _is_free(scene: Scene, mark: HandleMark, taken: set[str]) -> bool:

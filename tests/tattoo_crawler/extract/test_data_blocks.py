@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tattoo_crawler.extract.data_accounts import accounts_of
-from tattoo_crawler.extract.data_blocks import markup_of_values, people_of_values
+from tattoo_crawler.extract.data_accounts import accounts_of, told_accounts
+from tattoo_crawler.extract.data_blocks import is_about_others, markup_of_values, people_of_values
 from tattoo_crawler.extract.data_people import is_team_key, members_of, words_of
 from tattoo_crawler.extract.literals import Literal, iter_literals
 
@@ -45,6 +45,11 @@ def test_slugs_name_those_who_have_no_name() -> None:
     assert names_in({"ana-bo": {"bio": "Lines."}, "title": "Team"}, "team") == ["Ana Bo"]
 
 
+def test_rows_hold_a_name_and_an_account() -> None:
+    assert names_in([["Ana", "@ana.ttt", "Owner"], ["Fine line", "Blackwork"]], "artists") == ["Ana"]
+    assert names_in([["Ana", "@ana.ttt"]], "") == []
+
+
 @pytest.mark.parametrize(
     ("record", "accounts"),
     [
@@ -59,6 +64,23 @@ def test_slugs_name_those_who_have_no_name() -> None:
 )
 def test_accounts_of_a_record(record: dict[str, Any], accounts: list[str]) -> None:
     assert list(accounts_of(record)) == accounts
+
+
+@pytest.mark.parametrize(
+    ("text", "accounts"),
+    [
+        ("@ana.ttt - fine lines", ["ana.ttt"]),
+        ("Write to me on my Instagram page @ana.ttt.", ["ana.ttt"]),
+        ("Guest at @some.studio, taught by @master", []),
+    ],
+)
+def test_accounts_told_in_the_text(text: str, accounts: list[str]) -> None:
+    assert list(told_accounts({"bio": text})) == accounts
+
+
+def test_an_account_told_of_two_is_nobodys() -> None:
+    text = "const artists = [{name: 'Ana', bio: '@nova.ink books'}, {name: 'Bo', bio: '@nova.ink books'}]"
+    assert "instagram.com" not in markup_of_values(iter_literals(text))
 
 
 def test_links_of_the_site_stand_in_its_footer() -> None:
@@ -94,6 +116,13 @@ def test_a_script_of_a_page_gives_only_people() -> None:
     assert "Eva" not in html
 
 
+def test_lists_about_others_are_known() -> None:
+    found = {
+        literal.name: is_about_others(literal) for literal in iter_literals("products = [{a: 1}]; links = [{a: 1}]")
+    }
+    assert found == {"products": True, "links": False}
+
+
 KEYS = st.sampled_from(
     ["name", "title", "instagram", "bio", "role", "artists", "reviews", "links", "@type", "site", "seo", "x"]
 )
@@ -112,6 +141,19 @@ TEXTS = st.sampled_from(
 )
 def test_no_value_breaks_it(key: str, value: Any) -> None:
     markup_of_values([Literal(key, value, 0, 1)])
+
+
+@pytest.mark.parametrize(
+    ("member", "name"),
+    [
+        ({"name": {"first": "Ana", "last": "Bo"}}, "Ana Bo"),
+        ({"name": {"en": "Ana", "es": "Ana"}}, "Ana"),
+        ({"alias": "Ana", "bio": "Lines."}, "Ana"),
+        (["ana-bo", {"bio": "Lines."}], "Ana Bo"),
+    ],
+)
+def test_names_of_members_in_other_shapes(member: Any, name: str) -> None:
+    assert names_in([member], "artists") == [name]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tattoo_crawler.extract.literals import iter_literals, read_literal
+from tattoo_crawler.extract.literals import constants_of, iter_literals, read_literal
 
 TEXTS = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=12)
 VALUES = st.recursive(
@@ -75,6 +75,11 @@ def test_a_literal_is_called_what_it_is_assigned_to(text: str, name: str) -> Non
 def test_what_a_function_among_the_members_returns_is_found_too() -> None:
     text = "export default { name: 'List', data() { return { artists: [{n: 1}] } } }"
     assert {"artists": [{"n": "1"}]} in [literal.value for literal in iter_literals(text)]
+
+
+def test_constants_are_known_by_name() -> None:
+    text = 'const URL = "https://x.test";\nconst site = {name: "Nova"};'
+    assert constants_of(text, iter_literals(text)) == {"URL": "https://x.test", "site": {"name": "Nova"}}
 
 
 def test_brackets_that_never_close_take_no_time_of_their_own() -> None:

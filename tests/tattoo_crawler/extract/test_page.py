@@ -97,6 +97,11 @@ def test_a_list_of_people_with_unknown_fields_is_reported_as_changed() -> None:
         read_page(f"<h1>Our artists</h1><div id='list'></div>{script}", "https://changed.test/")
 
 
+def test_a_lone_account_in_a_script_is_the_studio() -> None:
+    html = "<title>Gannet Tattoo</title><h1>Gannet Tattoo</h1><script>const ig='https://www.instagram.com/gannet.ttt/';</script>"
+    assert read_page(html, "https://gannet.test/").studio.instagram == "gannet.ttt"
+
+
 @pytest.mark.parametrize(
     ("html", "is_found"),
     [

@@ -40,7 +40,7 @@ TOPS = {
     "no heading for them": ("Fen Ink", "<h1>Fen Ink</h1>"),
 }
 HEADINGS = (
-    "About Kira", "KIRA TATTOO", "Hi! I'm Kira", "Artist Kira", "Kira (Owner)", "KIRA / OWNER",
+    "About Kira", "Kira's Gallery", "KIRA TATTOO", "Hi! I'm Kira", "Artist Kira", "Kira (Owner)", "KIRA / OWNER",
     "Owner & Artist Kira", "Tattoos by Kira", "Meet Kira!", "Kira, Resident Tattoo Artist at Fen Ink",
     "Portfolio of Kira", "Who is Kira?", "Kira 🖤", "Kira<br><small>Tattoo artist</small>", "K I R A",
 )  # fmt: skip

@@ -70,6 +70,12 @@ def test_two_people_in_one_line_are_two() -> None:
     assert [reading.name for reading in read_names("Ana y Luis")] == ["Ana", "Luis"]
 
 
+def test_a_portfolio_heading_says_whose_work_it_is() -> None:
+    reading = read_name("Work by Nova")
+    assert reading is not None
+    assert (reading.name, reading.rest) == ("Nova", "work of")
+
+
 @given(st.text(max_size=80))
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold_key(fold_key(text)) == fold_key(text)

@@ -4,13 +4,22 @@ import pytest
 
 from tattoo_crawler.extract.page_lines import PageLines, read_lines
 from tattoo_crawler.extract.page_tree import parse_page
-from tattoo_crawler.extract.prose_names import find_prose_names
+from tattoo_crawler.extract.prose_names import find_prose_names, read_told_names
 
 
 def page_of(*paragraphs: str) -> PageLines:
     root = parse_page("<main>" + "".join(f"<p>{text}</p>" for text in paragraphs) + "</main>")
     assert root is not None
     return read_lines(root)
+
+
+def test_sentences_tell_of_people_at_the_beginning_and_after_any_end() -> None:
+    page = page_of(
+        "Ri has been tattooing for a very long time. Bo Lind loves flowers! Uma draws – Fen works in black.",
+        "We like Kim, who has always been drawing, and (Lee is her friend).",
+        "Max is here.",  # too short to tell of anybody
+    )
+    assert read_told_names(page) == {"ri", "bo", "uma", "fen"}
 
 
 @pytest.mark.parametrize(

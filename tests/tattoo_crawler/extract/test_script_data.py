@@ -12,6 +12,7 @@ from tattoo_crawler.extract.script_data import (
     SPAN_LIMIT,
     Objects,
     count_unread_people,
+    lone_account,
     markup_in_script,
     read_script,
 )
@@ -33,6 +34,12 @@ def test_markup_in_strings_is_taken_out() -> None:
     assert 'href="https://instagram.com/x"' in markup_in_script(
         """el.innerHTML='<a href="https://instagram.com/x">x</a>'"""
     )
+
+
+def test_only_one_account_is_a_lone_account() -> None:
+    assert "nova.ink" in lone_account("u='https://www.instagram.com/nova.ink'", "")
+    assert lone_account("u='https://www.instagram.com/a1';v='https://www.instagram.com/b2'", "") == ""
+    assert lone_account("u='https://www.instagram.com/nova.ink'", "nova.ink") == ""
 
 
 def test_unknown_fields_are_counted() -> None:
@@ -58,12 +65,7 @@ def test_no_script_breaks_it(text: str) -> None:
 def test_each_object_is_read_once_however_many_accounts_stand_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
     fields = script_data._fields
-
-    def counted(text: str) -> dict[str, Any]:
-        read.append(text)
-        return fields(text)
-
-    monkeypatch.setattr(script_data, "_fields", counted)
+    monkeypatch.setattr(script_data, "_fields", lambda text: read.append(text) or fields(text))
     posts = ",".join(f'{{"k":{n},"url":"https://www.instagram.com/p/{n}"}}' for n in range(60))
     read_script(f'feed={{"a":1,"inner":{{"posts":[{posts}]}}}}')
     assert len(read) == len(set(read)) == 60 + 2

@@ -17,7 +17,7 @@ export const ARTISTS: Record<string, Artist> = {
     works: [{ title: "Anna in blue", src: portrait.url }],
   },
   oskar: { displayName: "Oskar Lind", role: "Tattoo artist", bio: "@oskar_lind_ttt - Black and only black, " + "since 2016." },
-  wolf: { displayName: "Tinta Wolf Tattoo", role: "Tattoo artist", instagram: "@ironwolf.ttt", photo: portrait },
+  wolf: { displayName: "Tinta Wolf Tattoo", role: "Tattoo artist", bio: "Write to me on Instagram: @ironwolf.ttt", photo: portrait },
 } as const;
 
 export const guestArtists = [

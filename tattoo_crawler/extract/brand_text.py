@@ -19,13 +19,14 @@ tetovalo tetovanie tatuering tatueringar tatovering tatoveringer taetowierstudio
 studia salony тату салон студия студія татуировки татуювання
 """
 _PAGE_TEXT = """
-brand navbar logo menu start index untitled document contacts book booking bookings portfolio digital portfolios shop
-guest guests artiste artistes artista artistas artisti gli nuestro nuestros nuestra tatuador tatuadora tatuadores
-tatuadoras tatoueur tatoueurs tatuatore tatuatori tatowierer tatowierungen gasttatowierer tatuerare tatueringsstudio
-contacto contactos contatto contatti contato contatos kontakt kontakty kontakta nosotros quienes somos sobre nos uber
-uns o nas om oss chi siamo qui sommes nous suis je inicio accueil startseite hem inicial reserva reservas reservar
-reservation termin termine galeria galerie galleri galleria precios preise principal cennik cenik onas mejores
-mejor los las permanentni makeup с нас контакты контакти галерея мастера о про главная
+brand navbar logo menu start index untitled document insert title here contacts book booking bookings portfolio
+digital portfolios shop guest guests artiste artistes artista artistas artisti gli nuestro nuestros nuestra tatuador
+tatuadora tatuadores tatuadoras tatoueur tatoueurs tatuatore tatuatori tatowierer tatowierungen gasttatowierer
+tatuerare tatueringsstudio contacto contactos contatto contatti contato contatos kontakt kontakty kontakta nosotros
+quienes somos sobre nos uber uns o nas om oss chi siamo qui sommes nous suis je inicio accueil startseite hem inicial
+reserva reservas reservar agendamento reservation termin termine galeria galerie galleri galleria precios preise
+principal cennik cenik onas mejores mejor los las permanentni makeup с нас контакты контакти галерея мастера о про
+главная
 """
 # What the pages of any studio are called, and the words of the trade.
 GENERIC = frozenset((_TRADE_TEXT + _PAGE_TEXT).split())

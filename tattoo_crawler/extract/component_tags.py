@@ -38,7 +38,7 @@ def html_tag(name: str, attributes: Mapping[str, str]) -> str | None:
         return None if plain in LEFT_OUT else plain
     if any(attributes.get(key) for key in ("href", "to")):
         return "a"
-    if plain.endswith(("Title", "Heading")):
+    if plain.endswith(("Title", "Heading", "Name")):
         return "h3"
     return None
 

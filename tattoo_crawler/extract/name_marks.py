@@ -23,6 +23,7 @@ from tattoo_crawler.extract.person_name import (
 )
 from tattoo_crawler.extract.text_folding import fold_key
 from tattoo_crawler.extract.tree_query import ElementQuery
+from tattoo_crawler.extract.words import CITIES
 
 NAME_CLASS = re.compile(
     r"(?:^|[-_ ])(?:name|nombre|nom|artist-?title|card-?title|title|member|person|staff|heading|titulo|headline)"
@@ -71,17 +72,31 @@ def find_name_marks(page: PageLines, root: etree._Element, handles: Iterable[Han
     Words that stand in three cards are a place or a rank, no name, unless they are a given name that heads something.
     """
     marks: list[NameMark] = []
+    before: Line | None = None
     for line in page.lines:
-        if len(line.pieces) > 1 or line.element.tag in STRONG:
+        if before is not None and before.element is line.element and (whole := _over_two_lines(before, line)):
+            while marks and int(marks[-1].order) == before.order:
+                marks.pop()
+            marks.extend(_marks_of_line(before, [whole]))
+        elif len(line.pieces) > 1 or line.element.tag in STRONG:
             marks.extend(_marks_of_pieces(line))
         elif len(line.text) <= LONGEST_NAME_LINE and (readings := read_names(line.text)):
             marks.extend(_marks_of_line(line, readings))
+        before = line
     marks.extend(_marks_of_labels(handles))
     marks.extend(_marks_of_images(page))
     marks.extend(_marks_of_fragments(page, root))
     often = Counter([mark.key for mark in marks if mark.signal == "short-line"])
     kept = [mark for mark in marks if often[mark.key] < 3 or (mark.signal == "heading" and mark.key in GIVEN_NAMES)]
     return sorted(kept, key=attrgetter("order"))
+
+
+def _over_two_lines(first: Line, second: Line) -> NameReading | None:
+    """ "Ana<br>Ruiz": a given name that we know and, in the same element, one word more that is a surname's."""
+    given, surname = first.text.lower(), second.text.lower()
+    if given not in GIVEN_NAMES or not surname.isalpha() or surname in GIVEN_NAMES or surname in CITIES:
+        return None
+    return read_name(f"{first.text} {second.text}")
 
 
 def _marks_of_line(line: Line, readings: Iterable[NameReading]) -> Iterator[NameMark]:

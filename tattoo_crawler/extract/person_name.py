@@ -199,17 +199,21 @@ def is_listing(line: str) -> bool:
 
 def read_names(line: str) -> tuple[NameReading, ...]:
     """All people a short line names: "Ana & Bo" is two; a line without a name gives an empty tuple."""
-    if " " in line and not JOINERS.isdisjoint(line.split()) and (both := _read_both(line)):
-        return both
+    if " " in line and not JOINERS.isdisjoint(line.split()) and (several := _read_all(line)):
+        return several
     reading = read_name(line)
     return (reading,) if reading else ()
 
 
 @lru_cache(maxsize=4096)
-def _read_both(line: str) -> tuple[NameReading, ...]:
+def _read_all(line: str) -> tuple[NameReading, ...]:
+    """Two people, or more where all have given names that we know: "Ana, Bo and Cy"."""
     parts = JOINED.split(fold_decorations(line)) if len(line) < 60 else []
     if len(parts) != 2 or parts[0][:1].isupper() != parts[1][:1].isupper():
         return ()
-    both = [read_name(part) for part in parts]
-    are_names = all(reading and reading.score >= 0.45 and not reading.rest for reading in both)
-    return tuple(reading for reading in both if reading) if are_names else ()
+    several = [read_name(part) for part in (*parts[0].rstrip(",").split(", "), parts[1])]
+    found = tuple(reading for reading in several if reading and reading.score >= 0.45 and not reading.rest)
+    if len(found) < len(several):
+        return ()
+    are_known = len(found) < 3 or all(reading.name.split(" ", 1)[0].lower() in GIVEN_NAMES for reading in found)
+    return found if are_known else ()

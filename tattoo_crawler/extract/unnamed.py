@@ -5,6 +5,7 @@ from __future__ import annotations
 from tattoo_crawler.extract.facts import ArtistFact
 from tattoo_crawler.extract.likeness import likeness
 from tattoo_crawler.extract.marks import HandleMark, NameMark
+from tattoo_crawler.extract.merging import is_same_first_name
 from tattoo_crawler.extract.people import fact_of
 from tattoo_crawler.extract.scene import Scene
 from tattoo_crawler.extract.sections import has_team_class
@@ -35,7 +36,8 @@ def _told_in_text(scene: Scene, free: dict[str, HandleMark]) -> dict[str, NameMa
     "@neva.ttt", "Nelson Neva has tattooed for thirty years".
     """
     if len(free) == 1:
-        only = {mark.key: mark for mark in scene.prose if not (scene.subject or scene.words.is_name(mark.key))}
+        strangers = [mark for mark in scene.prose if not (scene.subject or _is_known(scene, mark))]
+        only = {mark.key: mark for mark in strangers}
         return dict(zip(free, only.values(), strict=True)) if len(only) == 1 else {}
     told = scene.prose if len(free) <= MOST_TOLD else []
     if not len(free) <= len(told) <= 2 * MOST_TOLD:
@@ -43,6 +45,11 @@ def _told_in_text(scene: Scene, free: dict[str, HandleMark]) -> dict[str, NameMa
     alike = {handle: {name.key: name for name in told if likeness(name.name, handle) >= ALIKE} for handle in free}
     are_all_told = all(len(names) == 1 for names in alike.values())  # else some are photographers, clients, friends
     return {handle: next(iter(names.values())) for handle, names in alike.items()} if are_all_told else {}
+
+
+def _is_known(scene: Scene, mark: NameMark) -> bool:
+    """True for the studio, and for a person who has an account already: "Ana" where "Ana Bo" has one."""
+    return scene.words.is_name(mark.key) or any(is_same_first_name(mark.name, pair.name.name) for pair in scene.pairs)
 
 
 def _is_of_person(scene: Scene, mark: HandleMark) -> bool:
@@ -58,4 +65,10 @@ def _name_of_account(scene: Scene, mark: HandleMark) -> NameMark | None:
 def _is_free(scene: Scene, mark: HandleMark, taken: set[str]) -> bool:
     if mark.region != "main" or mark.signal == "at-prose" or mark.handle in taken or mark.handle == scene.studio:
         return False
+    if _letters(mark.handle) in map(_letters, taken):
+        return False  # the same account with its signs forgotten or added
     return not is_foreign(mark, scene.sections) and scene.words.likeness(mark.handle) < 0.9
+
+
+def _letters(handle: str) -> str:
+    return handle.replace(".", "").replace("_", "")

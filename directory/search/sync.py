@@ -23,10 +23,8 @@ FindShown = Callable[[Iterable[ArtistRecord]], set[str]]
 # The studios among those given that are not denied as a whole.
 FindShownStudios = Callable[[Iterable[StudioRecord]], list[StudioRecord]]
 
-# Artists that are read, and then written, together: some requests of a hundred keys each, and one to the index.
-PART = 250
-# While one part waits for the index, another waits for the table.
-THREADS = 2
+# About so many artists are read, and then written, together: some requests of a hundred keys each, one to the index.
+PART = 125
 
 
 @dataclass(frozen=True)
@@ -95,16 +93,18 @@ class IndexSync:
 
         The version counts only for an artist who is gone; 0 means that nothing is known of one. Each artist is read
         once and written once; what goes wrong for one is in `failures` and holds up no other. Of many, some are read
-        while others are written.
+        while those before them are written.
         """
-        ids = list(known)
-        parts = [{one: known[one] for one in ids[at : at + PART]} for at in range(0, len(ids), PART)]
-        if len(parts) < 2:
-            return self._refresh_part(known)
-        with ThreadPoolExecutor(THREADS) as pool:
-            return sum(pool.map(self._refresh_part, parts), SyncResult())
+        parts = _split(known)
+        if len(parts) == 1:
+            wanted, told = self._read(known)
+            return told + self.write(wanted)
+        with ThreadPoolExecutor(1) as writer:
+            read = ((told, writer.submit(self.write, wanted)) for wanted, told in map(self._read, parts))
+            return sum((told + written.result() for told, written in list(read)), SyncResult())
 
-    def _refresh_part(self, known: Mapping[str, int]) -> SyncResult:
+    def _read(self, known: Mapping[str, int]) -> tuple[list[SearchDocument | Tombstone], SyncResult]:
+        """(what must stand in the index, those of whom nothing need be written and those who failed)."""
         reader, failures = self.open_reader(), {}
         rows = reader.read_artists(known)
         wanted: list[SearchDocument | Tombstone] = []
@@ -118,8 +118,7 @@ class IndexSync:
                 failures[found[0]] = found[1]
             else:
                 wanted.append(found)
-        unknown = len(known) - len(wanted) - len(failures)
-        return SyncResult(unchanged=unknown, failures=failures) + self.write(wanted)
+        return wanted, SyncResult(unchanged=len(known) - len(wanted) - len(failures), failures=failures)
 
     def build_each(
         self, artists: Sequence[Artist], reader: RowReader
@@ -178,3 +177,10 @@ class IndexSync:
         except DirectoryError as error:
             return SyncResult(failures={tombstone.artist_id: error})
         return SyncResult(deleted=1) if is_new else SyncResult(unchanged=1)
+
+
+def _split(known: Mapping[str, int]) -> list[Mapping[str, int]]:
+    """Parts of one size, none of them small; at least one."""
+    ids, count = list(known), max(1, round(len(known) / PART))
+    size = max(1, -(-len(ids) // count))
+    return [{one: known[one] for one in ids[at : at + size]} for at in range(0, len(ids), size)] or [known]

@@ -83,9 +83,9 @@ def open_places(
     shown = Visibility(guard, config.require_notice)
     sync = IndexSync(stores.artists, stores.studios, index, shown.shown_ids, shown.shown_studios)
     return (
-        TablePlace(table),
         PicturePlace(table),
-        IndexPlace(index, sync, table),
+        IndexPlace(index, sync, table),  # before the rows: of a purge that is killed among them the index hears nothing
+        TablePlace(table),
         FailedJobsPlace(aws.sqs(config), f"{config.scrape_queue_name}-dlq"),
         FilesPlace("page_archive", config.page_archive_dir, whole_folder=True),
         FilesPlace("run_files", config.data_dir / RUNS_FOLDER if config.environment == "local" else None),

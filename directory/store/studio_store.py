@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from directory.clock import Clock
-from directory.errors import NotFoundError
+from directory.errors import NotFoundError, StaleWriteError
 from directory.records.artist import mint_id
 from directory.records.claim import ClaimRecord, claim_row_key
 from directory.records.item import Item
@@ -108,6 +108,7 @@ class TableStudioStore:
         for claim_key, owner_id in claim_owner_ids.items():
             rows = read_studio_rows(self._table, owner_id)
             if rows.profile is None:
+                _refuse_moved(rows)
                 continue
             record = with_coordinates(rows.profile, rows.coordinates, self._clock())
             if not claim_key.startswith("HOST#") or is_same_site(record, sighting):
@@ -126,6 +127,7 @@ class TableStudioStore:
             merged.append(gone)
             known = [kept, *known[2:]]
         rows = self._merging.resume(known[0]) if known else StudioRows()
+        _refuse_moved(rows)
         studio_id = known[0] if known else sighting.studio_id or mint_id()
         before = rows.profile or new_studio(studio_id, sighting)
         after = add_sighting(before, sighting, self._policy)
@@ -150,6 +152,12 @@ class TableStudioStore:
         seen = {"lastSeenAt": after.to_item()["lastSeenAt"]}
         self._table.transact([Patch(before.key, seen, Expect({"version": before.version}))])
         return "seen"
+
+
+def _refuse_moved(rows: StudioRows) -> None:
+    """A studio that was merged into another since it was found, or that the city's index still lists: look again."""
+    if rows.profile is None and rows.moved_to:
+        raise StaleWriteError("The studio was merged into another meanwhile.")
 
 
 def _with_claims(record: StudioRecord, free: set[str]) -> tuple[StudioRecord, list[Action]]:

@@ -30,7 +30,9 @@ principal cennik cenik onas mejores mejor los las permanentni makeup с нас �
 """
 # What the pages of any studio are called, and the words of the trade.
 GENERIC = frozenset((_TRADE_TEXT + _PAGE_TEXT).split())
-PLACE_PHRASE = re.compile(r"\b(?:in|en|a|w|we|v|i|em|no|na|near|bei|din)\b")
+PLACE_PHRASE = re.compile(r"\b(?:in|en|a|w|we|v|i|em|near|bei|din)\b")
+_PLACE_IN_PORTUGUESE = re.compile(r"(?<=tatuagem) n[oa] |(?<=tatuagens) n[oa] |(?<=estudio) n[oa] ")
+_TRADE = re.compile(r"\b(?:tatt|tatu|tato|tetov|тату|e?studio|studia|salon)")
 GREETING = re.compile(
     r"(?:welcome to|bienvenue (?:chez|à|au|dans)|bienvenid[oa]s? (?:a|al)|willkommen (?:bei|im|in)"
     r"|benvenuti (?:da|a|in)|bem[- ]vindos? (?:a|ao|à)|witamy w|vítejte v)\s+",
@@ -40,7 +42,7 @@ _RIGHTS = re.compile(
     r"rights? reserved|derechos reservados|direitos reservados|droits reserves|rechte vorbehalten|diritti riservati"
     r"|prawa zastrzezone|prava vyhrazena|rattigheter|rechten voorbehouden|права защищены|права захищ|haklari saklidir"
 )
-_CODE = re.compile(r"[{}<>=$\[\]\\]|&&|\|\||^20\d\d\b")
+_CODE = re.compile(r"[{}<>$\[\]\\]|=[=>]|&&|\|\||^20\d\d\W*\w?$")
 _LONGEST = 60
 
 
@@ -52,7 +54,8 @@ def own_words(key: str) -> str:
 
 def names_in(texts: Iterable[str | None]) -> list[str]:
     """Those of some texts that may be a studio's name, without the greeting before it."""
-    return [GREETING.sub("", text, count=1) for text in texts if text and may_be_name(text)]
+    ungreeted = (GREETING.sub("", text, count=1) for text in texts if text)
+    return [text for text in ungreeted if may_be_name(text)]
 
 
 def may_be_name(text: str) -> bool:
@@ -65,6 +68,6 @@ def may_be_name(text: str) -> bool:
 
 def _tells_trade_and_place(key: str) -> bool:
     """True for "Tattoo studio in Leeds": what it is and where, and not what it is called."""
-    place = PLACE_PHRASE.search(key)
+    place = PLACE_PHRASE.search(key) or _PLACE_IN_PORTUGUESE.search(key)
     head = key[: place.start()] if place else ""
-    return len(head.split()) > 1 and not own_words(head)
+    return len(head.split()) > 1 and not own_words(head) and _TRADE.search(head) is not None

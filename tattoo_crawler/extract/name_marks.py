@@ -74,7 +74,7 @@ def find_name_marks(page: PageLines, root: etree._Element, handles: Iterable[Han
     marks: list[NameMark] = []
     before: Line | None = None
     for line in page.lines:
-        if before is not None and before.element is line.element and (whole := _over_two_lines(before, line)):
+        if before is not None and before.element is line.element and (whole := _over_two_lines(page, before, line)):
             while marks and int(marks[-1].order) == before.order:
                 marks.pop()
             marks.extend(_marks_of_line(before, [whole]))
@@ -91,8 +91,11 @@ def find_name_marks(page: PageLines, root: etree._Element, handles: Iterable[Han
     return sorted(kept, key=attrgetter("order"))
 
 
-def _over_two_lines(first: Line, second: Line) -> NameReading | None:
-    """ "Ana<br>Ruiz": a given name that we know and, in the same element, one word more that is a surname's."""
+def _over_two_lines(page: PageLines, first: Line, second: Line) -> NameReading | None:
+    """ "Ana<br>Ruiz": a given name that we know and one word more, which may be a surname, alone in their element."""
+    around = (page.lines[max(0, first.order - 1)], page.lines[min(second.order + 1, len(page.lines) - 1)])
+    if any(line.element is first.element and line not in (first, second) for line in around):
+        return None
     given, surname = first.text.lower(), second.text.lower()
     if given not in GIVEN_NAMES or not surname.isalpha() or surname in GIVEN_NAMES or surname in CITIES:
         return None

@@ -38,6 +38,8 @@ NO_BRAND = re.compile(
     r"|[\s:–-]*\b(?:logo|logotyp\w*|home|main)$",
     re.IGNORECASE,
 )
+# Longer than any name with "logo of" before it; the pattern takes the square of the time.
+LONGEST_LOGO = 80
 _SHARED_TEXT = "github netlify vercel wixsite squarespace wordpress weebly blogspot example localhost test site "
 SHARED_HOSTS = frozenset((_SHARED_TEXT + "pages web herokuapp").split())
 
@@ -200,16 +202,17 @@ def _logos(page: PageLines) -> list[str]:
     """Texts of links that are called logo or brand; else of the one picture that is: several are partners'."""
     links = [_shown_by(link) for link in page.links[:12] if _is_called_logo(link.element)]
     shown = [name for text in links if (name := _without_logo(text))]
-    pictures = {_without_logo(alt) for _, image in page.images if "logo" in (alt := image.get("alt") or "").lower()}
-    pictures.discard("")
+    alts = [alt for _, image in page.images if "logo" in (alt := image.get("alt") or "").lower()]
+    pictures = {name for alt in alts if (name := _without_logo(alt)) and not name[0].islower()}
     return shown or (list(pictures) if len(pictures) == 1 else [])
 
 
 def _without_logo(text: str) -> str:
     """Of "logo Ana Roth Tattoo" what stands beside the word; empty where the text does not tell whose logo it is."""
+    if len(text) > LONGEST_LOGO:
+        return ""
     name = NO_BRAND.sub("", text.strip())
-    is_name = 2 < len(name) < 50 and not name[0].islower() and name[0] != "(" and "logo" not in name.lower()
-    return name if is_name else ""
+    return name if 2 < len(name) < 50 and name[0] != "(" and "logo" not in name.lower() else ""
 
 
 def _shown_by(link: Link) -> str:

@@ -12,6 +12,7 @@ from directory.records.source import SourceName
 from directory.store.artist_store import TableArtistStore
 from directory.store.ports import Identifiers
 from directory.store.stores import Stores, stores_over
+from directory.store.studio_store import TableStudioStore
 from directory.store.table import Action, ConditionCheck, Page
 from tests.contracts.store_consistency import assert_consistent
 from tests.contracts.store_sightings import LEEDS, START, evidence, link, picture, profile, studio
@@ -102,6 +103,10 @@ def read_ana(handle: str, hours: int) -> Step:
     return lambda stores: stores.artists.put_profile(seen)
 
 
+def find_by_claim(stores: Stores) -> None:
+    stores.studios.put_studio(studio("openstreetmap", osm_id="node/1", phone="0113 1", at=START + 3 * HOUR))
+
+
 def find_place(source_name: SourceName, **facts: str) -> Step:
     return lambda stores: stores.studios.put_studio(studio(source_name, place_id="p1", **HERE, **facts))
 
@@ -126,6 +131,9 @@ PAIRS: list[tuple[Step, Step, Step]] = [
     (two_studios, link_ana("o1", "ana"), merge_studios),
     (two_studios, merge_studios, merge_studios),
     (two_studios, merge_studios, renew_open_data),
+    (two_studios, renew_open_data, merge_studios),
+    (two_studios, merge_studios, find_by_claim),
+    (two_studios, find_by_claim, merge_studios),
     (nothing, find_place("csv", name="Black Rose"), find_place("google_places")),
     (nothing, find_place("google_places"), find_place("csv", name="Black Rose")),
     (nothing, find_site("csv"), find_site("openstreetmap", osm_id="node/1")),
@@ -213,3 +221,38 @@ def test_a_merge_that_a_removal_stops_half_way_moves_nothing_more() -> None:
     winner = TableArtistStore(table, lambda: START).get_artist("loser").profile
     assert (winner.artist_id, winner.pending_merge_ids) == ("winner", ("loser",))
     assert len([key for key in table.rows if key.pk == "ARTIST#loser" and key.sk.startswith("IMAGE#")]) == 30
+
+
+def test_a_studio_that_the_citys_index_still_lists_after_a_merge_is_not_revived() -> None:
+    """An index trails the table: what it names first is gone, and the second look finds who is there."""
+    table = LateIndexTable()
+    stores = open_over(table)
+    two_studios(stores)
+    table.fall_behind()
+    merge_studios(stores)
+    patient = TableStudioStore(table, lambda: START, lambda *_: 0, sleep=lambda _: table.catch_up())
+    patient.put_studio(studio("csv", name="Black Rose", at=START + 4 * HOUR, **HERE))
+    table.catch_up()
+    (found,) = stores.studios.list_studios("GB", "Leeds")
+    assert found.merged_ids
+    assert_consistent(table)
+
+
+class LateIndexTable(MemoryTable):
+    """Answers from an index as it was when it fell behind, until it catches up."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._before: MemoryTable | None = None
+
+    def fall_behind(self) -> None:
+        self._before = MemoryTable()
+        self._before.rows = dict(self.rows)
+
+    def catch_up(self) -> None:
+        self._before = None
+
+    def query_index(self, *asked: Any, **how: Any) -> Page:
+        if self._before is not None:
+            return self._before.query_index(*asked, **how)
+        return super().query_index(*asked, **how)

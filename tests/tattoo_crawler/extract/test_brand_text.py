@@ -19,6 +19,10 @@ from tattoo_crawler.extract.brand_text import may_be_name, names_in
         "Estudio de Tatuajes Faro",
         "Студия Полынь",
         "S I N",
+        "The Studio No 5",
+        "The Art in You",
+        "2012 Tattoo Kelp",
+        "Ink = Kelp",
     ],
 )
 def test_what_a_studio_may_be_called(text: str) -> None:
@@ -53,6 +57,13 @@ def test_what_says_something_else(text: str) -> None:
 
 def test_a_greeting_is_no_part_of_the_name() -> None:
     assert names_in(["Welcome to Kelp & Thorn", None, "Bienvenue chez Moth"]) == ["Kelp & Thorn", "Moth"]
+    assert names_in(["Bienvenidos al estudio", "Willkommen bei uns", "Bienvenue chez nous"]) == []
+
+
+def test_a_long_text_beside_the_word_logo_is_passed_over() -> None:
+    """The pattern that cuts the word off would take hours."""
+    page = f"<p>Ink.</p><img src='a.png' alt='logo x{'-' * 200_000}x'>"
+    assert read_page(page, "https://kelpandthorn.test/").studio.name == "kelpandthorn"
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,9 @@
 """Which records of the table's stream the sync is called for: the filter of its event source mapping.
 
 An artist's styles, pictures and claims never change without a new version of the profile, and a batch that is full of
-them brings few artists. (A purge deletes them alone: after the artist's document.) So only rows pass that tell of a change themselves: the profiles of artists and studios, and
-the place of a studio. The sync takes any other record, too; it is just not called for it.
+them brings few artists. (A purge deletes them alone, after the artist's document.) So only rows pass that tell of a
+change themselves: the profiles of artists and studios, and the place of a studio. The sync takes any other record,
+too; it is just not called for it.
 """
 
 from collections.abc import Mapping

@@ -38,6 +38,7 @@ NO_BRAND = re.compile(
     r"|[\s:–-]*\b(?:logo|logotyp\w*|home|main)$",
     re.IGNORECASE,
 )
+LONGEST_COPYRIGHT = 300
 # Longer than any name with "logo of" before it; the pattern takes the square of the time.
 LONGEST_LOGO = 80
 _SHARED_TEXT = "github netlify vercel wixsite squarespace wordpress weebly blogspot example localhost test site "
@@ -143,9 +144,10 @@ def _copyright_holders(page: PageLines) -> list[str]:
 
 
 def _find_copyright(text: str, signs: list[str]) -> re.Match[str] | None:
-    """Looked for from the first sign on: at all places before it the pattern would be tried for nothing."""
+    """Looked for from the first sign on, and not far: at all other places the pattern would be tried for nothing."""
     places = [place for sign in signs if (place := text.find(sign)) >= 0]
-    return COPYRIGHT.search(text, max(0, min(places) - 1))
+    start = max(0, min(places) - 1)
+    return COPYRIGHT.search(text, start, start + LONGEST_COPYRIGHT)
 
 
 def _headings_of_trade(page: PageLines) -> list[str]:

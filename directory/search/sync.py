@@ -5,7 +5,7 @@ of one document belong together. Order and repetition of events do not matter: t
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from directory.errors import DirectoryError, PermanentError
@@ -96,12 +96,16 @@ class IndexSync:
         while those before them are written.
         """
         parts = _split(known)
-        if len(parts) == 1:
+        if len(parts) < 2:
             wanted, told = self._read(known)
             return told + self.write(wanted)
+        result, written = SyncResult(), list[Future[SyncResult]]()
         with ThreadPoolExecutor(1) as writer:
-            read = ((told, writer.submit(self.write, wanted)) for wanted, told in map(self._read, parts))
-            return sum((told + written.result() for told, written in list(read)), SyncResult())
+            for part in parts:
+                wanted, told = self._read(part)
+                result += told
+                written.append(writer.submit(self.write, wanted))
+        return sum((one.result() for one in written), result)
 
     def _read(self, known: Mapping[str, int]) -> tuple[list[SearchDocument | Tombstone], SyncResult]:
         """(what must stand in the index, those of whom nothing need be written and those who failed)."""
@@ -179,8 +183,8 @@ class IndexSync:
         return SyncResult(deleted=1) if is_new else SyncResult(unchanged=1)
 
 
-def _split(known: Mapping[str, int]) -> list[Mapping[str, int]]:
-    """Parts of one size, none of them small; at least one."""
+def _split(known: Mapping[str, int]) -> list[dict[str, int]]:
+    """Parts of one size, none of them small; no parts of nothing."""
     ids, count = list(known), max(1, round(len(known) / PART))
     size = max(1, -(-len(ids) // count))
-    return [{one: known[one] for one in ids[at : at + size]} for at in range(0, len(ids), size)] or [known]
+    return [{one: known[one] for one in ids[at : at + size]} for at in range(0, len(ids), size)]

@@ -10,10 +10,15 @@ from tattoo_crawler.extract.text_folding import fold_key
 TRADE = frozenset({"tattoo", "tattoos", "tattooer", "tattooist", "ink", "inks", "art", "studio", "tatuajes"})
 
 
+def letters_of(handle: str) -> str:
+    """An account without the signs that are easily forgotten or added: "ana.ink_" is "anaink"."""
+    return handle.replace(".", "").replace("_", "")
+
+
 @lru_cache(maxsize=8192)
 def likeness(name: str, handle: str) -> float:
     """How much a handle sounds like the name: 1.0 for a whole word of it, 0.0 for nothing in common."""
-    letters = handle.replace(".", "").replace("_", "")
+    letters = letters_of(handle)
     key = fold_key(name)
     words = key.split()
     near = [

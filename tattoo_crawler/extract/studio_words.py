@@ -11,6 +11,7 @@ from lxml import etree
 from tattoo_crawler.extract.brand_text import GENERIC, PLACE_PHRASE, names_in, own_words
 from tattoo_crawler.extract.given_names import GIVEN_NAMES
 from tattoo_crawler.extract.head import Head
+from tattoo_crawler.extract.likeness import letters_of
 from tattoo_crawler.extract.page_address import host_of
 from tattoo_crawler.extract.page_lines import Link, PageLines
 from tattoo_crawler.extract.person_path import slug_of_person
@@ -80,7 +81,7 @@ class StudioWords:
 
     def likeness(self, handle: str) -> float:
         """How much an account sounds like the studio: 1.0 for the whole name, 0.0 for nothing in common."""
-        letters = handle.replace(".", "").replace("_", "")
+        letters = letters_of(handle)
         return max((_likeness(name, letters) for name in self.names), default=0.0)
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tattoo_crawler.extract.facts import ArtistFact
-from tattoo_crawler.extract.likeness import likeness
+from tattoo_crawler.extract.likeness import letters_of, likeness
 from tattoo_crawler.extract.marks import HandleMark, NameMark
 from tattoo_crawler.extract.merging import is_same_first_name
 from tattoo_crawler.extract.people import fact_of
@@ -65,10 +65,6 @@ def _name_of_account(scene: Scene, mark: HandleMark) -> NameMark | None:
 def _is_free(scene: Scene, mark: HandleMark, taken: set[str]) -> bool:
     if mark.region != "main" or mark.signal == "at-prose" or mark.handle in taken or mark.handle == scene.studio:
         return False
-    if _letters(mark.handle) in map(_letters, taken):
+    if letters_of(mark.handle) in map(letters_of, taken):
         return False  # the same account with its signs forgotten or added
     return not is_foreign(mark, scene.sections) and scene.words.likeness(mark.handle) < 0.9
-
-
-def _letters(handle: str) -> str:
-    return handle.replace(".", "").replace("_", "")

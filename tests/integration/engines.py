@@ -9,9 +9,11 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from directory import aws
 from directory.config import Config, load_config
 from local.cloud.emulator import find_free_port
 from local.opensearch.server import OpenSearchServer, find_missing
@@ -85,3 +87,8 @@ def fresh_config(url: str, folder: Path) -> Config:
         alerts_topic_arn=f"arn:aws:sns:eu-west-2:000000000000:alerts-{mark}",
         data_dir=folder,
     )
+
+
+def client_of(config: Config, service: str) -> Any:
+    """A client of a service that the project itself never calls, so that `directory.aws` has none."""
+    return aws._session().client(service, region_name=config.aws_region, endpoint_url=config.aws_endpoint_url)

@@ -4,7 +4,6 @@ import io
 import json
 import time
 import zipfile
-from typing import Any
 
 import pytest
 
@@ -13,6 +12,8 @@ from directory import aws
 from directory.config import Config
 from directory.store.stores import open_stores
 from tests.contracts.store_sightings import LEEDS, evidence, link, picture, profile, studio
+from tests.integration.engines import client_of
+from tests.integration.test_stream_failures import read_stream
 
 pytestmark = pytest.mark.integration
 TELLS_WHAT_CAME = """
@@ -36,8 +37,9 @@ def test_only_rows_that_tell_of_a_change_reach_the_lambda(cloud_config: Config) 
     seen = profile("ana", "77", pictures=(picture(1), picture(2)), style_evidence=evidence("dotwork"))
     stores.artists.put_profile(seen, artist_id="a1")
     stores.artists.put_link(link("s1", "Ana", "ana"))
-    written = read_stream(cloud_config, stream_arn)
-    expected = sorted([name, keys["SK"]["S"]] for name, keys in written if passes({"dynamodb": {"Keys": keys}}))
+    written = read_stream(cloud_config)
+    told = [record for record in written if passes(record)]
+    expected = sorted([record["eventName"], record["dynamodb"]["Keys"]["SK"]["S"]] for record in told)
     assert len(expected) == 4  # the studio and its place, the artist twice
     assert len(written) > 10
     assert read_messages(cloud_config, queue_url, len(expected)) == expected
@@ -45,7 +47,7 @@ def test_only_rows_that_tell_of_a_change_reach_the_lambda(cloud_config: Config) 
 
 def listen(config: Config, stream_arn: str, queue_url: str) -> None:
     """A function that sends the keys of its records to a queue, called by the stream under our filter."""
-    client, name = aws_lambda(config), f"listener-{config.table_name[-14:]}"
+    client, name = client_of(config, "lambda"), f"listener-{config.table_name[-14:]}"
     code = io.BytesIO()
     with zipfile.ZipFile(code, "w") as bundle:
         bundle.writestr("entry.py", TELLS_WHAT_CAME)
@@ -65,23 +67,6 @@ def listen(config: Config, stream_arn: str, queue_url: str) -> None:
         BatchSize=100,
         FilterCriteria={"Filters": [{"Pattern": json.dumps(PATTERN)}]},
     )
-
-
-def aws_lambda(config: Config) -> Any:
-    """The project itself never calls Lambda, so `directory.aws` has no client of it."""
-    return aws._session().client("lambda", region_name=config.aws_region, endpoint_url=config.aws_endpoint_url)
-
-
-def read_stream(config: Config, stream_arn: str) -> list[tuple[str, Any]]:
-    """(what happened, the row's keys) of all that was written."""
-    streams, found = aws.dynamodb_streams(config), list[tuple[str, Any]]()
-    for shard in streams.describe_stream(StreamArn=stream_arn)["StreamDescription"]["Shards"]:
-        position = streams.get_shard_iterator(
-            StreamArn=stream_arn, ShardId=shard["ShardId"], ShardIteratorType="TRIM_HORIZON"
-        )["ShardIterator"]
-        records = streams.get_records(ShardIterator=position)["Records"]
-        found += [(record["eventName"], record["dynamodb"]["Keys"]) for record in records]
-    return found
 
 
 def read_messages(config: Config, queue_url: str, count: int) -> list[list[str]]:

@@ -19,6 +19,8 @@ from local.bundles.build import build_bundle
 from local.bundles.plan import BUNDLES, ENTRY
 from local.opensearch.server import OpenSearchServer
 from tests.contracts.store_sightings import evidence, link, profile, studio
+from tests.integration.engines import client_of
+from tests.integration.test_stream_opensearch import config_of
 
 pytestmark = [pytest.mark.integration, pytest.mark.slow]
 # What a function is told of the cloud it runs in.
@@ -53,7 +55,7 @@ class Cloud:
         self.key, entry = make_key("test")
         self._bundles = bundles
         self._variables = {name.upper(): str(getattr(config, name)) for name in SETTINGS} | {"OPERATOR_KEYS": entry}
-        self._lambda: Any = self._client("lambda")
+        self._lambda: Any = client_of(config, "lambda")
 
     def deploy(self) -> None:
         arns = {name: self._deploy_function(name) for name in ("stream_sync", "read_api", "authoriser")}
@@ -102,7 +104,7 @@ class Cloud:
 
     def _deploy_api(self, read_api_arn: str, authoriser_arn: str) -> str:
         """Its address. The admin routes ask the authoriser, no other does."""
-        client = self._client("apigatewayv2")
+        client = client_of(self.config, "apigatewayv2")
         api_id = client.create_api(Name="directory", ProtocolType="HTTP")["ApiId"]
         target = client.create_integration(
             ApiId=api_id, IntegrationType="AWS_PROXY", IntegrationUri=read_api_arn, PayloadFormatVersion="2.0"
@@ -127,22 +129,10 @@ class Cloud:
         client.create_stage(ApiId=api_id, StageName="$default", AutoDeploy=True)
         return f"{self.config.aws_endpoint_url}/_aws/execute-api/{api_id}/$default"
 
-    def _client(self, service: str) -> Any:
-        """The project itself calls neither Lambda nor API Gateway, so `directory.aws` has no clients of them."""
-        return aws._session().client(
-            service, region_name=self.config.aws_region, endpoint_url=self.config.aws_endpoint_url
-        )
-
 
 @pytest.fixture
 def cloud(cloud_config: Config, opensearch: OpenSearchServer, tmp_path: Path) -> Cloud:
-    found = {
-        "search_engine": "opensearch",
-        "opensearch_endpoint": opensearch.url,
-        "opensearch_index": cloud_config.table_name.lower(),
-        "opensearch_timeout_ms": 10_000,
-    }
-    cloud = Cloud(cloud_config.model_copy(update=found), tmp_path)
+    cloud = Cloud(config_of(cloud_config, opensearch), tmp_path)
     try:
         cloud.deploy()
     except ConfigurationError as error:

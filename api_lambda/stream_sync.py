@@ -17,6 +17,7 @@ from api_lambda.sync.failures import Alerts, FailureQueue
 from api_lambda.sync.record import StreamRecord
 from denylist.entries import entries_from
 from denylist.guard import Guard
+from denylist.snapshot import snapshot_from
 from denylist.visibility import Visibility
 from denylist.write_guard import write_guard
 from directory import aws, telemetry
@@ -70,9 +71,10 @@ class StreamSync:
 def stream_sync_from(config: Config) -> StreamSync:
     """The sync that a configuration names. Touches no network.
 
-    Its guard remembers nothing: a denial counts from the moment it is written.
+    Its guard answers for this very moment: a denial counts from when it is written.
     """
-    guard = Guard(entries_from(config), staleness_s=0)
+    entries = entries_from(config)
+    guard = Guard(entries, staleness_s=0, find_denied=snapshot_from(config, entries).find_denied)
     stores = open_stores(config, guard=write_guard(guard))
     index = open_search_index(config, load_taxonomy())
     shown = Visibility(guard, config.require_notice)

@@ -15,6 +15,7 @@ from directory.aws import dynamodb
 from directory.clock import Clock, to_iso, utc_now
 from directory.config import Config
 from directory.errors import DenylistUnreadableError, UnavailableError
+from directory.records.item import Key
 from directory.store.table import ConditionCheck
 
 if TYPE_CHECKING:
@@ -22,9 +23,13 @@ if TYPE_CHECKING:
 
 # pending: denied while a removal request is looked into; the only kind of entry that can be taken back.
 Reason = Literal["objection", "erasure", "alias", "pending"]
+PREFIX = "DENY#"
+# A row that every change of the entries writes anew, so that who remembers them all sees that something changed.
+MARK_KEY = Key("DENYLIST", "CHANGED")
 _SORT_KEY = "ENTRY"
 _BATCH = 100  # DynamoDB's own limit for BatchGetItem and TransactWriteItems
 _ATTEMPTS = 6
+_REFUSED = "ConditionalCheckFailed"
 
 
 @dataclass(frozen=True)
@@ -60,13 +65,12 @@ class DenylistEntries:
         """Deny all of them, in one transaction, under one group; returns the group. Repeatable.
 
         A group that one of them already has is kept; a pending entry becomes one of `reason`, never the other way
-        round. At most 100 identities. Raises UnavailableError when the store cannot be written,
+        round. At most 99 identities. Raises UnavailableError when the store cannot be written,
         DenylistUnreadableError when it cannot be read.
         """
         wanted = list(dict.fromkeys(identities))
         for attempt in range(_ATTEMPTS):
-            if attempt:
-                self._sleep(random.uniform(0, 0.05 * 2**attempt))  # noqa: S311 # jitter, not a secret
+            self._pause(attempt)
             found = self._find_entries(wanted)
             kept = next((entry.group for entry in found.values()), None) or group or secrets.token_urlsafe(12)
             if self._write(self._puts(wanted, found, reason, kept)):
@@ -104,9 +108,12 @@ class DenylistEntries:
 
     def condition_checks(self, identities: Iterable[Identity]) -> list[ConditionCheck]:
         """What a write transaction carries so that it fails if one of `identities` is denied by then; each key once."""
-        hasher = self._hasher.get()
-        digests = dict.fromkeys(digest for one in identities for digest in hasher.list_digests(one))
-        return [ConditionCheck(self._table_name, {"PK": _partition(digest), "SK": _SORT_KEY}) for digest in digests]
+        partitions = dict.fromkeys(pk for one in identities for pk in self.list_partitions(one))
+        return [ConditionCheck(self._table_name, {"PK": pk, "SK": _SORT_KEY}) for pk in partitions]
+
+    def list_partitions(self, identity: Identity) -> list[str]:
+        """Where entries of an identity may stand in the table, newest key first. Raises as find_entries."""
+        return [_partition(digest) for digest in self._hasher.get().list_digests(identity)]
 
     def _puts(
         self,
@@ -135,19 +142,31 @@ class DenylistEntries:
         return {"TableName": self._table_name, "Item": row}
 
     def _write(self, writes: Sequence[dict[str, Any]]) -> bool:
-        """False, and nothing is written, when somebody else was first."""
+        """With the mark, all or nothing. False, and nothing is written, when somebody else was first."""
         if not writes:
             return True
-        actions: Any = [{"Put" if "Item" in write else "Delete": write} for write in writes]
-        try:
-            self._client().transact_write_items(TransactItems=actions)
-        except ClientError as error:
-            if error.response.get("Error", {}).get("Code") == "TransactionCanceledException":
+        actions: Any = [{"Put" if "Item" in write else "Delete": write} for write in (*writes, self._to_mark())]
+        for attempt in range(_ATTEMPTS):
+            self._pause(attempt)
+            try:
+                self._client().transact_write_items(TransactItems=actions)
+                return True
+            except (ClientError, BotoCoreError) as error:
+                codes = _list_cancellations(error)
+            if codes is None:
+                raise UnavailableError("The denylist cannot be written.")
+            if _REFUSED in codes:
                 return False
-            raise UnavailableError("The denylist cannot be written.") from None
-        except BotoCoreError:
-            raise UnavailableError("The denylist cannot be written.") from None
-        return True
+        raise UnavailableError("The denylist cannot be written: others write it all the time.")
+
+    def _to_mark(self) -> dict[str, Any]:
+        mark = {"mark": secrets.token_urlsafe(12), "changedAt": to_iso(self._clock())}
+        row = {name: {"S": value} for name, value in (MARK_KEY.to_item() | mark).items()}
+        return {"TableName": self._table_name, "Item": row}
+
+    def _pause(self, attempt: int) -> None:
+        if attempt:
+            self._sleep(random.uniform(0, 0.05 * 2**attempt))  # noqa: S311 # jitter, not a secret
 
     def _find_entries(self, identities: Iterable[Identity]) -> dict[tuple[Identity, Digest], Entry]:
         """Every entry of these identities, under whichever key it was made."""
@@ -162,8 +181,7 @@ class DenylistEntries:
     def _read(self, keys: list[dict[str, Any]]) -> list[dict[str, Any]]:
         rows: list[dict[str, Any]] = []
         for attempt in range(_ATTEMPTS):
-            if attempt:  # throttled keys come back unprocessed, without an error
-                self._sleep(random.uniform(0, 0.05 * 2**attempt))  # noqa: S311 # jitter, not a secret
+            self._pause(attempt)  # throttled keys come back unprocessed, without an error
             wanted: Any = {self._table_name: {"Keys": keys, "ConsistentRead": True}}
             try:
                 answer = self._client().batch_get_item(RequestItems=wanted)
@@ -191,7 +209,18 @@ def _key_in(partition: str) -> dict[str, Any]:
 
 
 def _partition(digest: Digest) -> str:
-    return f"DENY#{digest.version}#{digest.value}"
+    """Where an entry under this digest stands in the table."""
+    return f"{PREFIX}{digest.version}#{digest.value}"
+
+
+def _list_cancellations(error: Exception) -> set[str] | None:
+    """Why a transaction was cancelled: a condition that does not hold, or just others at the same rows; None for any
+    other failure.
+    """
+    answer: Any = getattr(error, "response", {})
+    if answer.get("Error", {}).get("Code") != "TransactionCanceledException":
+        return None
+    return {reason.get("Code", "None") for reason in answer.get("CancellationReasons", [])}
 
 
 def _delete(table_name: str, digest: Digest, group: str) -> dict[str, Any]:

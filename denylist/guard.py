@@ -2,7 +2,7 @@
 
 import math
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from threading import Lock
 
 from denylist.aliases import learn_aliases
@@ -22,6 +22,7 @@ class Guard:
     An answer is at most `staleness_s` old, 60 seconds at the longest. That is for speed alone: the write itself carries
     `condition_checks`, so an entry that the memory has not seen yet still wins. An unreadable denylist raises
     DenylistUnreadableError from every method, also when older answers are remembered for other identities.
+    `find_denied` is another way to ask the same entries.
     """
 
     def __init__(
@@ -29,9 +30,11 @@ class Guard:
         entries: DenylistEntries,
         *,
         staleness_s: float = _STALENESS_S,
+        find_denied: Callable[[Iterable[Identity]], Collection[Identity]] | None = None,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._entries = entries
+        self._find_denied = find_denied or entries.find_groups
         self.staleness_s = min(staleness_s, _STALENESS_S)
         self._monotonic = monotonic
         self._answers: dict[Identity, tuple[bool, float]] = {}
@@ -47,7 +50,7 @@ class Guard:
         if unknown:
             # The age counts from before the read: what is written while we read may be missing from the answer.
             read_at = self._monotonic()
-            found = self._entries.find_groups(unknown)
+            found = self._find_denied(unknown)
             self._remember({one: (one in found, read_at) for one in unknown})
             denied.update(found)
         return denied

@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from denylist.entries import PREFIX
 from denylist.hashing import Digest, HasherSource
 from denylist.identifiers import Identity
 from directory.errors import DenylistUnreadableError, DirectoryError
 from directory.store.table import Table
 
-_PREFIX = "DENY#"
 _PENDING = "pending"
 
 
@@ -40,7 +40,7 @@ def read_block(governance: Table, hasher: HasherSource) -> Block:
     block = Block(hasher, {})
     try:
         for item in governance.scan():
-            if not item["PK"].startswith(_PREFIX):
+            if not item["PK"].startswith(PREFIX):
                 continue
             _, version, value = item["PK"].split("#", 2)
             if item["reason"] == _PENDING:

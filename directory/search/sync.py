@@ -23,8 +23,10 @@ FindShown = Callable[[Iterable[ArtistRecord]], set[str]]
 # The studios among those given that are not denied as a whole.
 FindShownStudios = Callable[[Iterable[StudioRecord]], list[StudioRecord]]
 
-# About so many artists are read, and then written, together: some requests of a hundred keys each, one to the index.
-PART = 125
+# So many artists at most are read, and then written, together: what DynamoDB gives in one request.
+PART = 100
+# While the index works on one part, the next is made ready for it.
+WRITERS = 2
 
 
 @dataclass(frozen=True)
@@ -95,22 +97,21 @@ class IndexSync:
         once and written once; what goes wrong for one is in `failures` and holds up no other. Of many, some are read
         while those before them are written.
         """
-        parts = _split(known)
+        parts, reader = _split(known), self.open_reader()
         if len(parts) < 2:
-            wanted, told = self._read(known)
+            wanted, told = self._read(known, reader)
             return told + self.write(wanted)
         result, written = SyncResult(), list[Future[SyncResult]]()
-        with ThreadPoolExecutor(1) as writer:
+        with ThreadPoolExecutor(WRITERS) as writers:
             for part in parts:
-                wanted, told = self._read(part)
+                wanted, told = self._read(part, reader)
                 result += told
-                written.append(writer.submit(self.write, wanted))
+                written.append(writers.submit(self.write, wanted))
         return sum((one.result() for one in written), result)
 
-    def _read(self, known: Mapping[str, int]) -> tuple[list[SearchDocument | Tombstone], SyncResult]:
+    def _read(self, known: Mapping[str, int], reader: RowReader) -> tuple[list[SearchDocument | Tombstone], SyncResult]:
         """(what must stand in the index, those of whom nothing need be written and those who failed)."""
-        reader, failures = self.open_reader(), {}
-        rows = reader.read_artists(known)
+        rows, failures = reader.read_artists(known), dict[str, DirectoryError]()
         wanted: list[SearchDocument | Tombstone] = []
         for artist_id, artist in rows.items():
             if isinstance(artist, DirectoryError):
@@ -185,6 +186,6 @@ class IndexSync:
 
 def _split(known: Mapping[str, int]) -> list[dict[str, int]]:
     """Parts of one size, none of them small; no parts of nothing."""
-    ids, count = list(known), max(1, round(len(known) / PART))
+    ids, count = list(known), max(1, -(-len(known) // PART))
     size = max(1, -(-len(ids) // count))
     return [{one: known[one] for one in ids[at : at + size]} for at in range(0, len(ids), size)]

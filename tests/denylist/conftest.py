@@ -17,12 +17,15 @@ class MemoryDynamo:
     """BatchGetItem and TransactWriteItems over a dict; `failing` and `unprocessed` play a bad day.
 
     `reads` counts the keys that were asked for. As on DynamoDB, 100 keys are the limit and none may come twice.
+    `rows` are the entries, `mark` the row that changes with them. `conflicts`: so many transactions meet another one.
     """
 
     def __init__(self) -> None:
         self.rows: dict[str, dict[str, Any]] = {}
         self.failing = False
         self.unprocessed = 0
+        self.conflicts = 0
+        self.mark: dict[str, Any] | None = None
         self.reads: list[int] = []
 
     def batch_get_item(self, RequestItems: dict[str, Any]) -> dict[str, Any]:
@@ -39,9 +42,18 @@ class MemoryDynamo:
 
     def transact_write_items(self, TransactItems: list[dict[str, Any]]) -> None:
         self._fail_if_down()
-        if not all(self._holds(write) for write in TransactItems):
-            raise ClientError({"Error": {"Code": "TransactionCanceledException", "Message": "no"}}, "Any")
-        for write in TransactItems:
+        *entries, mark = TransactItems
+        assert mark["Put"]["Item"]["PK"] == {"S": "DENYLIST"}
+        assert 0 < len(entries) < 100
+        if self.conflicts:
+            self.conflicts -= 1
+            raise cancelled(["None" for _ in entries] + ["TransactionConflict"])
+        if not all(self._holds(write) for write in entries):
+            raise cancelled(
+                ["None" if self._holds(write) else "ConditionalCheckFailed" for write in TransactItems[:-1]]
+            )
+        self.mark = mark["Put"]["Item"]
+        for write in entries:
             if "Delete" in write:
                 del self.rows[write["Delete"]["Key"]["PK"]["S"]]
             else:
@@ -59,6 +71,11 @@ class MemoryDynamo:
     def _fail_if_down(self) -> None:
         if self.failing:
             raise ClientError({"Error": {"Code": "InternalServerError", "Message": "down"}}, "Any")
+
+
+def cancelled(codes: list[str]) -> ClientError:
+    answer: Any = {"Error": {"Code": "TransactionCanceledException", "Message": "no"}}
+    return ClientError(answer | {"CancellationReasons": [{"Code": code} for code in codes]}, "TransactWriteItems")
 
 
 @pytest.fixture

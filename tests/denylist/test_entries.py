@@ -77,6 +77,17 @@ def test_what_cannot_be_read_is_not_guessed(entries: DenylistEntries, dynamo: An
         entries.find_groups([HANDLE])
 
 
+def test_who_writes_at_the_same_time_is_outwaited(entries: DenylistEntries, dynamo: Any) -> None:
+    dynamo.conflicts = 5
+    group = entries.put([HANDLE], "pending")
+    dynamo.conflicts = 5
+    assert entries.release_pending([HANDLE], group) == 1
+    dynamo.conflicts = 6
+    with pytest.raises(UnavailableError):
+        entries.put([HANDLE], "objection")
+    assert not dynamo.rows
+
+
 def test_a_write_that_fails_says_so(entries: DenylistEntries, dynamo: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(entries, "_find_entries", lambda digests: {})
     dynamo.failing = True

@@ -66,7 +66,6 @@ def test_nobody_can_ask_for_a_longer_memory(entries: DenylistEntries, watch: Wat
 def test_age_counts_from_before_the_read(
     entries: DenylistEntries, watch: Watch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    guard = Guard(entries, monotonic=watch)
     find_groups = entries.find_groups
 
     def slow(identities: Any) -> Any:
@@ -74,6 +73,7 @@ def test_age_counts_from_before_the_read(
         return find_groups(identities)
 
     monkeypatch.setattr(entries, "find_groups", slow)
+    guard = Guard(entries, monotonic=watch)
     assert not guard.denies([ANA])
     entries.put([ANA], "objection")
     watch.now_s += 30

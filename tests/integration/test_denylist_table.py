@@ -1,6 +1,9 @@
 """The denylist against a real table: batches, both key versions, the secret, and the write that it refuses."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from typing import Any
 
 import pytest
 from pydantic import SecretStr
@@ -8,7 +11,9 @@ from pydantic import SecretStr
 from denylist.entries import DenylistEntries, entries_from
 from denylist.guard import guard_from
 from denylist.identifiers import identify
+from denylist.snapshot import DenylistSnapshot, snapshot_from
 from directory.aws import dynamodb, secrets_manager
+from directory.clock import utc_now
 from directory.config import Config
 from directory.errors import DeniedError, DenylistUnreadableError
 from directory.records.item import Key
@@ -25,13 +30,18 @@ def with_keys(config: Config, keys: str) -> DenylistEntries:
     return entries_from(config.model_copy(update={"denylist_keys": SecretStr(keys)}))
 
 
+def list_rows(config: Config) -> list[Any]:
+    return list(dynamodb(config).scan(TableName=config.governance_table_name)["Items"])
+
+
 def test_entries_of_both_keys_are_found_among_many(cloud_config: Config) -> None:
     group = with_keys(cloud_config, "k1:first-key-0123456789").put([HANDLE, MANY[0]], "objection")
     rotated = with_keys(cloud_config, "k2:second-key-0123456789 k1:first-key-0123456789")
     assert rotated.put([MANY[0], MANY[-1]], "objection") == group
     assert rotated.find_groups([HANDLE, *MANY]) == {HANDLE: group, MANY[0]: group, MANY[-1]: group}
-    rows = dynamodb(cloud_config).scan(TableName=cloud_config.governance_table_name)["Items"]
-    assert len(rows) == 4
+    rows = list_rows(cloud_config)
+    begins = sorted(row["PK"]["S"][:8] for row in rows)
+    assert begins == ["DENY#k1#", "DENY#k1#", "DENY#k2#", "DENY#k2#", "DENYLIST"]
     assert "ana" not in str(rows)
 
 
@@ -54,8 +64,31 @@ def test_keys_come_from_the_secret(cloud_config: Config) -> None:
     secrets_manager(cloud_config).create_secret(Name=name, SecretString="k3:third-key-0123456789")
     entries = entries_from(cloud_config.model_copy(update={"denylist_secret_id": name}))
     entries.put([HANDLE], "objection")
-    rows = dynamodb(cloud_config).scan(TableName=cloud_config.governance_table_name)["Items"]
-    assert [row["PK"]["S"][:8] for row in rows] == ["DENY#k3#"]
+    assert sorted(row["PK"]["S"][:8] for row in list_rows(cloud_config)) == ["DENY#k3#", "DENYLIST"]
+
+
+def test_many_who_deny_at_the_same_time_all_do(cloud_config: Config) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda one: entries_from(cloud_config).put([one], "objection"), MANY[:40]))
+    assert entries_from(cloud_config).find_groups(MANY).keys() == set(MANY[:40])
+
+
+def test_a_snapshot_answers_for_this_moment(cloud_config: Config) -> None:
+    """Over the real table, and a clock that runs ahead, so that nothing needs to be waited for."""
+    now = utc_now()
+    entries, table = (
+        entries_from(cloud_config),
+        DynamoDbTable(dynamodb(cloud_config), cloud_config.governance_table_name),
+    )
+    snapshot = DenylistSnapshot(entries, table, clock=lambda: now)
+    assert snapshot.find_denied(MANY) == set()
+    for number in (3, 50):
+        group = entries.put([MANY[number]], "pending")
+        assert snapshot.find_denied(MANY) == {MANY[number]}
+        now += timedelta(seconds=60)
+        assert snapshot.find_denied(MANY) == {MANY[number]}
+        assert entries.release_pending([MANY[number]], group) == 1
+        assert snapshot.find_denied(MANY) == set()
 
 
 @pytest.mark.parametrize(
@@ -70,3 +103,5 @@ def test_keys_come_from_the_secret(cloud_config: Config) -> None:
 def test_what_cannot_be_read_stops_the_caller(cloud_config: Config, broken: Callable[[Config], Config]) -> None:
     with pytest.raises(DenylistUnreadableError):
         guard_from(broken(cloud_config)).denies([HANDLE])
+    with pytest.raises(DenylistUnreadableError):
+        snapshot_from(broken(cloud_config), entries_from(broken(cloud_config))).find_denied([HANDLE])

@@ -28,12 +28,20 @@ def read_document(text: str) -> Document | None:
     match = FENCE.match(text)
     if match is None:
         return None
-    rows = [row.rstrip() for row in match.group("head").expandtabs(2).splitlines()]
-    try:
-        value, _ = _block(rows, 0, 0)
-    except RecursionError:  # nobody writes hundreds of levels
+    value = read_values(match.group("head"))
+    if value is None:
         return None
     return Document(value if isinstance(value, dict) else {"items": value}, markdown_to_html(match.group("body")))
+
+
+def read_values(text: str) -> dict[str, Any] | list[Any] | None:
+    """The mapping or list of a file of data (`artists.yml`); `None` for hundreds of levels, which nobody writes."""
+    rows = [row.rstrip() for row in text.expandtabs(2).removeprefix("---").splitlines()]
+    try:
+        value, _ = _block(rows, 0, 0)
+    except RecursionError:
+        return None
+    return value if isinstance(value, (dict, list)) else None
 
 
 def _indent(row: str) -> int:

@@ -33,6 +33,8 @@ BIO_LIMIT = 2000
 NAMESAKE_CONFIDENCE = 0.65
 SHORT_TEXT = 60
 HEADING_WEIGHT = 0.9
+# So far out from a name is the link that is a whole card.
+LINK_LEVELS = 5
 # "artist-style", "team size": of the artists, but no artist.
 NOT_A_CHOICE = re.compile(r"styl|estilo|size|locat|city|studio|date|time|level|budget|gender|number|count")
 RECORD_CLASS = "artist record"
@@ -134,11 +136,37 @@ def _card_confidence(scene: Scene, mark: NameMark, group: list[NameMark], paired
         return 0.7
     if not _is_of_team(scene, mark):
         return 0.0
-    if sum([is_given(other.key) for other in group]) * 3 < len(group):
+    if sum([is_given(other.key) for other in group]) * 3 < len(group) and not _are_told_of(scene, group):
         return 0.0
     if len(group) > 1:
         return 0.8 if " " in mark.key else 0.7  # right less often when a first name is all
     return 0.7 if is_given(mark.key) and mark.weight > 0.5 else 0.0
+
+
+def _are_told_of(scene: Scene, group: list[NameMark]) -> bool:
+    """True for names that nobody knows as such where each of several cards speaks of a person."""
+    are_names = len(group) > 1 and all(mark.score >= 0.6 and len(mark.key) > 2 for mark in group)
+    return are_names and all(_is_told_of(scene, mark) for mark in group)
+
+
+def _is_told_of(scene: Scene, mark: NameMark) -> bool:
+    """True where a short line beside the name states a role, a sentence of the card begins with the name, or the card
+    is a link to it (`href="#ana"`).
+    """
+    if any(_slug(up.get("href") or "") == mark.key.replace(" ", "") for up in mark.path[:LINK_LEVELS]):
+        return True
+    lines, word = card_lines(scene.page, scene.pairing, mark), mark.name.split(" ", 1)[0]
+    beside = [read_label(scene.page, scene.pairing, mark), mark.rest, *lines[1:2]]
+    is_in_role = any(len(text) < SHORT_TEXT and read_role(text) for text in beside)
+    return is_in_role or any(len(text) > SHORT_TEXT and text.startswith(f"{word} ") for text in lines[1:])
+
+
+def _slug(href: str) -> str:
+    """The letters of the last part of a link within the site: "artists/ana-roth.html" is "anaroth"."""
+    if "//" in href:
+        return ""
+    last = href.rstrip("/").rsplit("/", 1)[-1].rsplit("#", 1)[-1].split(".", 1)[0]
+    return fold_key(last).replace(" ", "")
 
 
 def _is_of_team(scene: Scene, mark: NameMark) -> bool:

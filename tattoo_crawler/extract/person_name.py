@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from tattoo_crawler.extract.address_text import DIGIT, POSTCODE
 from tattoo_crawler.extract.given_names import GIVEN_NAMES
 from tattoo_crawler.extract.name_score import NEVER, QUOTED, name_score, score_of_words, show_name
 from tattoo_crawler.extract.roles import read_role
@@ -139,7 +140,7 @@ def _name_among_pieces(line: str, text: str) -> NameReading | None:
     best = max(range(len(scores)), key=scores.__getitem__)
     place = best if scores[best] >= scores[place] + FAR_MORE else place
     rest = " ".join(pieces[:place] + pieces[place + 1 :])
-    if _is_sentence(line, rest) or _is_label(text, pieces[place], rest):
+    if _is_sentence(line, rest) or _is_label(text, pieces[place], rest) or _is_place_with_code(text, rest):
         return None
     return NameReading(show_name(pieces[place]), scores[place] - 0.05 * place, rest)
 
@@ -148,6 +149,11 @@ def _is_label(text: str, piece: str, rest: str) -> bool:
     """True for the word in front of "Mission: change your life through art"."""
     is_labelling = text.startswith(f"{piece}:") and piece.split(" ", 1)[0].lower() not in GIVEN_NAMES
     return is_labelling and len(rest.split()) > 3 and read_role(rest) is None
+
+
+def _is_place_with_code(text: str, rest: str) -> bool:
+    """True for "Harrison, NJ 07029"."""
+    return DIGIT.search(rest) is not None and POSTCODE.search(text) is not None
 
 
 def _without_introduction(text: str) -> str:

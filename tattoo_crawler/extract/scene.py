@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import unquote
@@ -30,6 +31,8 @@ from tattoo_crawler.extract.subject import find_subject, is_given
 from tattoo_crawler.extract.team_words import is_team_text
 from tattoo_crawler.extract.text_folding import fold_key
 
+# A source's own block of data: one of many people, however alone it stands in its file.
+RECORD_CLASS = re.compile(r"\brecord\b")
 SUBJECT_BONUS = 1.0
 SOLO_BONUS = 1.5
 
@@ -127,8 +130,20 @@ def is_loose(scene: Scene, pair: Pair) -> bool:
 
 def _is_both(scene: Scene, pair: Pair) -> bool:
     return is_solo(scene, pair.name, pair.handle.handle) and (
-        _is_site_of(scene, pair.name.key) or _is_only_around(scene, pair)
+        _is_site_of(scene, pair.name.key) or _is_only_around(scene, pair) or _is_alone(scene, pair)
     )
+
+
+def _is_alone(scene: Scene, pair: Pair) -> bool:
+    """True on a page that begins with a name, gives the only account and says of no studio what it is called."""
+    is_nameless = not scene.words.names or scene.words.signal == "host"
+    is_of_list = any(RECORD_CLASS.search(called) for called in pair.name.called)
+    return pair.name.order < 1 and is_nameless and not is_of_list and _is_only_account(scene, pair.handle)
+
+
+def _is_only_account(scene: Scene, mark: HandleMark) -> bool:
+    is_of_one = slug_of_person(scene.url) is not None or has_team_link(scene.page)
+    return not is_of_one and {other.handle for other in scene.handles} == {mark.handle}
 
 
 def _is_only_around(scene: Scene, pair: Pair) -> bool:

@@ -13,7 +13,7 @@ from tattoo_crawler.extract.component_markup import component_markup, template_m
 from tattoo_crawler.extract.data_blocks import is_about_others, markup_of_values, people_of_values
 from tattoo_crawler.extract.data_tree import data_to_html
 from tattoo_crawler.extract.element_calls import elements_of_calls
-from tattoo_crawler.extract.front_matter import read_document
+from tattoo_crawler.extract.front_matter import read_document, read_values
 from tattoo_crawler.extract.head import Head, read_head
 from tattoo_crawler.extract.literals import Literal, constants_of, iter_literals
 from tattoo_crawler.extract.page_address import path_of
@@ -125,6 +125,9 @@ def _markup_of(html: str, url: str) -> str | None:
         return f"<main>{data_to_html(document.data)}{document.body}</main>"
     if _is_component(url):
         return _unfolded(html, url, list(iter_literals(html)))
+    if path_of(url).lower().endswith((".yml", ".yaml")):
+        name = path_of(url).rsplit("/", 1)[-1].rsplit(".", 1)[0]
+        return f"<div>{markup_of_values([Literal(name, read_values(html), 0, len(html))])}</div>"
     if _is_script(html, url):
         literals = list(iter_literals(html))
         found = _unfolded(html, url, literals) + elements_of_calls(html)

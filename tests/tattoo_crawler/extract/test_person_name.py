@@ -43,6 +43,8 @@ def test_a_name_is_read_however_it_is_dressed(line: str, name: str) -> None:
         "Book now",
         "Opening hours",
         "Realism",
+        "Harrison, NJ 07000",
+        "94360 Bry-sur-Marne",
         "Kontakt",
         "Galerie",
         "0113 496 0000",

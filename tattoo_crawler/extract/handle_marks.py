@@ -18,7 +18,7 @@ OTHER_ATTRIBUTES = ElementQuery(
     "[@*[not(name() = 'src') and contains(., 'nstagram.com/')]]"
 )
 AT_HANDLE = re.compile(
-    r"(?<![\w.@/])@(\s?)([A-Za-z0-9_](?:[A-Za-z0-9._]{0,28}[A-Za-z0-9_])?+)(?![\w@])(?!\.\w{2,4}\b/)(?!['’]s\s+[A-Z])"
+    r"(?<![\w.@/%])@(\s?)([A-Za-z0-9_](?:[A-Za-z0-9._]{0,28}[A-Za-z0-9_])?+)(?![\w@])(?!\.\w{2,4}\b/)(?!['’]s\s+[A-Z])"
 )
 LABELLED = re.compile(
     r"\b(?:instagram|insta|ig|инстаграм|инста)\s*(?:handle|name|account|profile?|profil|konto|cuenta|compte|conta|účet)?"

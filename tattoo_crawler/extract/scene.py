@@ -33,6 +33,8 @@ from tattoo_crawler.extract.text_folding import fold_key
 
 # A source's own block of data: one of many people, however alone it stands in its file.
 RECORD_CLASS = re.compile(r"\brecord\b")
+# More people or accounts than any page of a studio names; everyone is weighed against everyone.
+MARKS_LIMIT = 800
 SUBJECT_BONUS = 1.0
 SOLO_BONUS = 1.5
 
@@ -90,15 +92,16 @@ def read_scene(source: Source, data: StructuredData, url: str) -> Scene:
     """Marks, pairs and the studio's own account of one page."""
     page = source.page
     words = read_studio_words(source.head, page, data, url)
-    handles = find_handle_marks(page, source.root, source.has_accounts_in_attributes)
+    handles = find_handle_marks(page, source.root, source.has_accounts_in_attributes)[:MARKS_LIMIT]
     credit_marks(page, handles)
-    names = [mark for mark in find_name_marks(page, source.root, handles) if _may_be_person(mark, words, page)]
+    marks = find_name_marks(page, source.root, handles)[:MARKS_LIMIT]
+    names = [mark for mark in marks if _may_be_person(mark, words, page)]
     sections = Sections(page, words.is_name)
     is_team_page = _is_team_page(words, url, page)
     beside = list(find_beside(page, names, handles, lambda order: is_team_page or sections.is_team(order)))
     if beside:
         names += [mark for mark in beside if not words.is_name(mark.key)]
-        names.sort(key=lambda mark: mark.order)
+        names = sorted(names, key=lambda mark: mark.order)[:MARKS_LIMIT]
     subject = find_subject(names, words, page, sections, url)
     scene = Scene(url, page, names, handles, sections, words, subject, is_team_page)
     choices = score_studio_handles(handles, _scores_of_people(scene), scene.pairing.shared, data, words, scene.sections)

@@ -9,6 +9,7 @@ import json
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import chain, islice
 from typing import Any
 
 from tattoo_crawler.extract.instagram_url import decode_instagram_link
@@ -36,12 +37,15 @@ ADDRESS = re.compile(r"(?:https?:)?//(?:www\.)?instagram\.com/[\w.%@-]+", re.IGN
 BRACE = re.compile(r"[{}]")
 SPAN_LIMIT = 4000
 LIST_LIMIT = 200_000
+# Each is read to its end, and nobody has so many lists of people.
+LISTS_LIMIT = 50
+OBJECTS_LIMIT = 2000
 
 
 def read_script(text: str) -> list[dict[str, Any]]:
     """Objects with a name and an account, or the members of a list of people, in the order of the script; each once."""
     found: dict[tuple[int, int], dict[str, Any]] = {}
-    for start, end in (*_spans_of_lists(text), *_spans_of_accounts(text)):
+    for start, end in islice(chain(_spans_of_lists(text), _spans_of_accounts(text)), OBJECTS_LIMIT):
         if (start, end) not in found and not any(start >= one and end <= two for one, two in found):
             found[(start, end)] = _fields(text[start:end])
     return [found[span] for span in sorted(found)]
@@ -58,9 +62,8 @@ def _has_name(record: dict[str, Any]) -> bool:
 
 
 def _spans_of_lists(text: str) -> Iterator[tuple[int, int]]:
-    for match in OPENS_LIST.finditer(text):
-        if TEAM_KEY.search(text[max(0, match.start() - 60) : match.start()]) is None:
-            continue
+    opened = (one for one in OPENS_LIST.finditer(text) if TEAM_KEY.search(text[max(0, one.start() - 60) : one.start()]))
+    for match in islice(opened, LISTS_LIMIT):
         at, end = match.end() - 1, _closing(text, match.start(), LIST_LIMIT)
         while 0 <= at < end:
             close = _closing(text, at, SPAN_LIMIT * 4)

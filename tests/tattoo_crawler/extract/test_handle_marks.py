@@ -13,7 +13,14 @@ def mentions(body: str) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
-    "text", ["@Lark’s Lantern 2024", "@Fen's Dagger", "Instagram (preferred)", "My Instagram (Preferred)"]
+    "text",
+    [
+        '&lt;%@page language="java"%&gt;',
+        "@Lark’s Lantern 2024",
+        "@Fen's Dagger",
+        "Instagram (preferred)",
+        "My Instagram (Preferred)",
+    ],
 )
 def test_possessives_and_remarks_are_no_accounts(text: str) -> None:
     assert mentions(f"<p>{text}</p>") == []

@@ -5,9 +5,9 @@
 Starts an AWS emulator and an OpenSearch of its own, and writes into the latter until its time settles: a server that
 runs for weeks is cold only once. Prints documents a second through the handler, through the bulk helper alone, and
 through the bulk helper after the reads that the handler cannot do without: who builds a document from the rows as they
-are must read them. Beside each the processor time of this process, which other work on the machine changes less. Then
-the time from a write to a search that finds it, with the laptop's consumer in between. Fails under RATIO_MIN of the
-bulk helper with the same reads, or over LAG_P99_S.
+are must read them. The denylist holds DENIED entries of other people. Beside each way the processor time of this
+process, which other work on the machine changes less. Then the time from a write to a search that finds it, with the
+laptop's consumer in between. Fails under RATIO_MIN of the bulk helper alone, or over LAG_P99_S.
 """
 
 import argparse
@@ -34,8 +34,9 @@ from api_lambda.sync.event_filter import passes
 from bench.settling import read_processor_ms, warm_up
 from bench.sync_artists import STUDIOS, iter_sightings, put_link, put_studios
 from bench.sync_lag import find_stream_arn, measure_lag
-from denylist.entries import entries_from
-from denylist.identifiers import identities_of_artist
+from denylist.entries import DenylistEntries, entries_from
+from denylist.identifiers import identify, identities_of_artist
+from denylist.snapshot import snapshot_from
 from directory import aws, telemetry
 from directory.clock import utc_now
 from directory.config import Config, load_config
@@ -59,6 +60,7 @@ RATIO_MIN = 0.7
 # Records in one call of the Lambda, as the event source mapping is configured.
 BATCH_RECORDS = 1000
 ROUNDS = 5
+DENIED, AT_ONCE = 1000, 50
 # The server is filled so often between two looks at what it costs.
 WARM_UP_ROUND = 2
 
@@ -109,7 +111,7 @@ class Bulk:
         expand = StyleNames(load_taxonomy())
         self.batches = batches
         self.actions = [[action_of(document, expand) for document in batch] for batch in batches]
-        self._entries = entries_from(config)
+        self._find_denied = snapshot_from(config, entries_from(config)).find_denied
         self._identities: list[list[Any]] = []
 
     def run(self) -> None:
@@ -121,7 +123,7 @@ class Bulk:
         for documents, actions, identities in zip(self.batches, self.actions, self._identities, strict=True):
             self._sync.artists.find_summaries([document.artist_id for document in documents])
             self._sync.studios.find_studios({one for document in documents for one in document.studio_ids})
-            self._entries.find_groups(identities)
+            self._find_denied(identities)
             self._send(actions)
 
     def learn_identities(self) -> None:
@@ -215,7 +217,7 @@ def measure_speed(config: Config, stream_sync: StreamSync) -> bool:
     }
     handler, bare, fair = measure(server, count, ways, sync.index.clear)
     print(f"ratio to bulk alone {handler / bare:.2f}; to bulk after the same reads {handler / fair:.2f}")
-    return handler / fair >= RATIO_MIN
+    return handler / bare >= RATIO_MIN
 
 
 def iter_pages(search: Callable[[SearchQuery], Any]) -> Iterator[Sequence[Any]]:
@@ -240,9 +242,16 @@ def run(artists: int, seconds: int) -> bool:
         stream_sync = stream_sync_from(config)
         stores = stream_sync.batch.sync
         put_studios(stores.studios)
+        put_denials(entries_from(config))
         put_all(stream_sync, iter_sightings(artists, "made.up", utc_now()))
         is_fast = measure_speed(config, stream_sync)
         return measure_lag(config, stream_sync, seconds) and is_fast
+
+
+def put_denials(entries: DenylistEntries) -> None:
+    people = [identify("ig_handle", f"denied{number}") for number in range(DENIED)]
+    for start in range(0, DENIED, AT_ONCE):
+        entries.put(people[start : start + AT_ONCE], "objection")
 
 
 def put_one(artists: ArtistStore, sighting: ProfileSighting) -> None:

@@ -29,6 +29,9 @@ MARK_KEY = Key("DENYLIST", "CHANGED")
 _SORT_KEY = "ENTRY"
 _BATCH = 100  # DynamoDB's own limit for BatchGetItem and TransactWriteItems
 _ATTEMPTS = 6
+# More, because all who write meet on the mark.
+_WRITE_ATTEMPTS = 12
+_LONGEST_PAUSE_S = 1.6
 _REFUSED = "ConditionalCheckFailed"
 
 
@@ -65,7 +68,7 @@ class DenylistEntries:
         """Deny all of them, in one transaction, under one group; returns the group. Repeatable.
 
         A group that one of them already has is kept; a pending entry becomes one of `reason`, never the other way
-        round. At most 99 identities. Raises UnavailableError when the store cannot be written,
+        round. At most 49 identities: one may need two writes. Raises UnavailableError when the store cannot be written,
         DenylistUnreadableError when it cannot be read.
         """
         wanted = list(dict.fromkeys(identities))
@@ -146,7 +149,7 @@ class DenylistEntries:
         if not writes:
             return True
         actions: Any = [{"Put" if "Item" in write else "Delete": write} for write in (*writes, self._to_mark())]
-        for attempt in range(_ATTEMPTS):
+        for attempt in range(_WRITE_ATTEMPTS):
             self._pause(attempt)
             try:
                 self._client().transact_write_items(TransactItems=actions)
@@ -160,13 +163,13 @@ class DenylistEntries:
         raise UnavailableError("The denylist cannot be written: others write it all the time.")
 
     def _to_mark(self) -> dict[str, Any]:
-        mark = {"mark": secrets.token_urlsafe(12), "changedAt": to_iso(self._clock())}
-        row = {name: {"S": value} for name, value in (MARK_KEY.to_item() | mark).items()}
+        row = {name: {"S": value} for name, value in (MARK_KEY.to_item() | {"mark": secrets.token_urlsafe(12)}).items()}
         return {"TableName": self._table_name, "Item": row}
 
     def _pause(self, attempt: int) -> None:
         if attempt:
-            self._sleep(random.uniform(0, 0.05 * 2**attempt))  # noqa: S311 # jitter, not a secret
+            pause_s = min(_LONGEST_PAUSE_S, 0.05 * 2**attempt)
+            self._sleep(random.uniform(0, pause_s))  # noqa: S311 # jitter, not a secret
 
     def _find_entries(self, identities: Iterable[Identity]) -> dict[tuple[Identity, Digest], Entry]:
         """Every entry of these identities, under whichever key it was made."""

@@ -15,7 +15,8 @@ from directory.store.table import Table
 
 # Each pass may lead to another record of the person: an alias, a merged id. More passes than merges anyone ever had.
 _PASSES = 20
-_AT_ONCE = 90
+# Well under what one transaction takes, with a row for each version of the key.
+_AT_ONCE = 40
 
 
 @dataclass(frozen=True)

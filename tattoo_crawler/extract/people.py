@@ -9,7 +9,7 @@ from functools import partial
 
 from lxml import etree
 
-from tattoo_crawler.extract.address_text import is_address
+from tattoo_crawler.extract.address_text import DIGIT, is_address
 from tattoo_crawler.extract.cards import card_lines, card_role, read_label
 from tattoo_crawler.extract.facts import ArtistFact, Evidence, Role
 from tattoo_crawler.extract.likeness import likeness
@@ -115,16 +115,19 @@ def people_by_name(scene: Scene, paired: list[NameMark]) -> list[Claim]:
     for mark in marks:
         groups[shapes.of(mark.element)].append(mark)
     often = Counter([shapes.of(mark.element) for mark in paired])
+    told = {shape for shape, group in groups.items() if _are_told_of(scene, group)}
     claims: dict[str, Claim] = {}
     for shape, group in groups.items():
         for mark in group:
-            confidence = _card_confidence(scene, mark, group, often[shape]) if mark.key not in known else 0.0
+            confidence = 0.0
+            if mark.key not in known:
+                confidence = _card_confidence(scene, mark, group, often[shape], is_told=shape in told)
             if confidence and mark.key not in claims and not _is_no_card(scene, mark):
                 claims[mark.key] = _claim(scene, mark, confidence, "card-without-account")
     return list(claims.values())
 
 
-def _card_confidence(scene: Scene, mark: NameMark, group: list[NameMark], paired: int) -> float:
+def _card_confidence(scene: Scene, mark: NameMark, group: list[NameMark], paired: int, *, is_told: bool) -> float:
     if paired and mark.score >= (0.5 if paired > 1 else 0.6):
         return 0.85
     if mark.score < 0.5:
@@ -136,7 +139,7 @@ def _card_confidence(scene: Scene, mark: NameMark, group: list[NameMark], paired
         return 0.7
     if not _is_of_team(scene, mark):
         return 0.0
-    if sum([is_given(other.key) for other in group]) * 3 < len(group) and not _are_told_of(scene, group):
+    if sum([is_given(other.key) for other in group]) * 3 < len(group) and not is_told:
         return 0.0
     if len(group) > 1:
         return 0.8 if " " in mark.key else 0.7  # right less often when a first name is all
@@ -145,6 +148,8 @@ def _card_confidence(scene: Scene, mark: NameMark, group: list[NameMark], paired
 
 def _are_told_of(scene: Scene, group: list[NameMark]) -> bool:
     """True for names that nobody knows as such where each of several cards speaks of a person."""
+    if sum([is_given(mark.key) for mark in group]) * 3 >= len(group):
+        return False  # it need not be asked
     are_names = len(group) > 1 and all(mark.score >= 0.6 and len(mark.key) > 2 for mark in group)
     return are_names and all(_is_told_of(scene, mark) for mark in group)
 
@@ -153,20 +158,21 @@ def _is_told_of(scene: Scene, mark: NameMark) -> bool:
     """True where a short line beside the name states a role, a sentence of the card begins with the name, or the card
     is a link to it (`href="#ana"`).
     """
-    if any(_slug(up.get("href") or "") == mark.key.replace(" ", "") for up in mark.path[:LINK_LEVELS]):
+    links = (up.get("href") or "" for up in mark.path[:LINK_LEVELS])
+    if any(_slug(link) == mark.key.replace(" ", "") for link in links if link):
         return True
     lines, word = card_lines(scene.page, scene.pairing, mark), mark.name.split(" ", 1)[0]
     beside = [read_label(scene.page, scene.pairing, mark), mark.rest, *lines[1:2]]
-    is_in_role = any(len(text) < SHORT_TEXT and read_role(text) for text in beside)
+    is_in_role = any(len(text) < SHORT_TEXT and read_role(text) and not DIGIT.search(text) for text in beside)
     return is_in_role or any(len(text) > SHORT_TEXT and text.startswith(f"{word} ") for text in lines[1:])
 
 
 def _slug(href: str) -> str:
-    """The letters of the last part of a link within the site: "artists/ana-roth.html" is "anaroth"."""
-    if "//" in href:
-        return ""
-    last = href.rstrip("/").rsplit("/", 1)[-1].rsplit("#", 1)[-1].split(".", 1)[0]
-    return fold_key(last).replace(" ", "")
+    """The letters of a jump within the page, or of a page below the people of the site: "artists/ana-roth.html" is
+    "anaroth". Towns and services have pages, too.
+    """
+    person = href[1:] if href[0] == "#" else slug_of_person(f"/{href}") if "//" not in href else None
+    return fold_key(person or "").replace(" ", "")
 
 
 def _is_of_team(scene: Scene, mark: NameMark) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from tattoo_crawler.extract.facts import Role
 from tattoo_crawler.extract.stems import Stems
 from tattoo_crawler.extract.text_folding import fold_key
-from tattoo_crawler.extract.words import REMOVALS, ROLE_STEMS
+from tattoo_crawler.extract.words import COLLEAGUE_STEMS, MENTION_WORDS, REMOVALS, ROLE_STEMS
 
 ORDER = ("former", "guest", "apprentice", "owner", "piercer", "resident", "other")
 TATTOO_WORDS = re.compile(r"\b(?:tattoo|tatu|tatou|tatow|taetow|тату)")
@@ -18,6 +18,9 @@ TATTOOS_TOO = re.compile(
 PIERCES = re.compile(r"\b(?:pierc|perfora)")
 
 
+# "Alumni" says it alone; an adjective needs somebody who works at a studio.
+FORMER_ONLY = ("former", "anterior", "ehemalig", "ancien", "byval", "tidigare")
+COLLEAGUES = Stems(COLLEAGUE_STEMS)
 STEMS = {role: Stems(ROLE_STEMS[role]) for role in ORDER}
 ANY_ROLE = Stems([stem for stems in ROLE_STEMS.values() for stem in stems])
 
@@ -33,11 +36,21 @@ def read_role(text: str) -> Role | None:
     if not ANY_ROLE.are_in(key):
         return None
     for role in ORDER:
-        if STEMS[role].are_in(key):
+        if STEMS[role].are_in(key) and not _is_mentioned(role, text, key):
             if role == "piercer" and TATTOOS_TOO.search(key.replace("tattoo studio", "")):
                 return Role.RESIDENT
             return Role.OTHER if role == "former" else Role(role)
     return None
+
+
+def _is_mentioned(role: str, text: str, key: str) -> bool:
+    """True where the word says nothing of the person's place at the studio: "Former nurse", "Contact reception"."""
+    words = key.split()
+    if role == "former":
+        before = next((place for place, word in enumerate(words) if word.startswith(FORMER_ONLY)), None)
+        beside = words[max(0, before - 1) : before + 2] if before is not None else []
+        return len(words) > 1 and before is not None and not COLLEAGUES.are_in(" ".join(beside))
+    return role in {"guest", "apprentice", "other"} and ("@" in text or not MENTION_WORDS.isdisjoint(words))
 
 
 def first_role(texts: list[str]) -> Role | None:

@@ -174,6 +174,46 @@ tattoo removal, laser tattoo removal, laser removal, laser technician, eliminaci
 detatouage, tattooentfernung, usuwanie tatuazy, удаление тату, rimozione tatuaggi
 """)
 
+# Who works at a studio, behind a word for "former".
+COLLEAGUE_STEMS = tuple(
+    [
+        "artist",
+        "resident",
+        "guest",
+        "member",
+        "team",
+        "staff",
+        "crew",
+        "studio",
+        "shop",
+        "tattoo",
+        "colleague",
+        "miembro",
+        "equipo",
+        "tatuador",
+        "kunstler",
+        "mitglied",
+        "teammitglied",
+        "tatowier",
+        "kolleg",
+        "membre",
+        "equipe",
+        "tatoueu",
+        "umelec",
+        "clen",
+        "tater",
+        "artyst",
+        "czlon",
+        "tatuaz",
+        "medlem",
+        "tatuer",
+        "мастер",
+    ]
+)
+# With one of these a short line speaks of a guest or a desk and states nobody's role: "DM for guest spots".
+MENTION_WORDS = _words("""
+available every each vous contact call dm email mail book you your spots apprenticed greets
+""")
 # What a person does. The key is the role, the words are stems: `guest` matches "guest artist" and "guests".
 ROLE_STEMS: dict[str, tuple[str, ...]] = {
     "former": ("former", "ex artist", "past artist", "alumni", "anterior", "ehemalig", "ancien", "byval", "tidigare"),
@@ -334,13 +374,12 @@ ROLE_STEMS: dict[str, tuple[str, ...]] = {
         "rezeption",
         "recepcja",
         "recepce",
-        "social media",
         "shop dog",
         "studio dog",
-        "office",
-        "bookings",
+        "shop cat",
+        "studiohund",
+        "mascot",
         "shop helper",
-        "counter",
         "accueil",
         "customer service",
     ),

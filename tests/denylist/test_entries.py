@@ -78,11 +78,11 @@ def test_what_cannot_be_read_is_not_guessed(entries: DenylistEntries, dynamo: An
 
 
 def test_who_writes_at_the_same_time_is_outwaited(entries: DenylistEntries, dynamo: Any) -> None:
-    dynamo.conflicts = 5
+    dynamo.conflicts = 11
     group = entries.put([HANDLE], "pending")
-    dynamo.conflicts = 5
+    dynamo.conflicts = 11
     assert entries.release_pending([HANDLE], group) == 1
-    dynamo.conflicts = 6
+    dynamo.conflicts = 12
     with pytest.raises(UnavailableError):
         entries.put([HANDLE], "objection")
     assert not dynamo.rows

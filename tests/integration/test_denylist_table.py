@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,9 +10,10 @@ from pydantic import SecretStr
 from denylist.entries import DenylistEntries, entries_from
 from denylist.guard import guard_from
 from denylist.identifiers import identify
+from denylist.purge.case import PurgeCase
+from denylist.purge.denial import Denial
 from denylist.snapshot import DenylistSnapshot, snapshot_from
 from directory.aws import dynamodb, secrets_manager
-from directory.clock import utc_now
 from directory.config import Config
 from directory.errors import DeniedError, DenylistUnreadableError
 from directory.records.item import Key
@@ -75,20 +75,29 @@ def test_many_who_deny_at_the_same_time_all_do(cloud_config: Config) -> None:
 
 def test_a_snapshot_answers_for_this_moment(cloud_config: Config) -> None:
     """Over the real table, and a clock that runs ahead, so that nothing needs to be waited for."""
-    now = utc_now()
-    entries, table = (
-        entries_from(cloud_config),
-        DynamoDbTable(dynamodb(cloud_config), cloud_config.governance_table_name),
-    )
-    snapshot = DenylistSnapshot(entries, table, clock=lambda: now)
-    assert snapshot.find_denied(MANY) == set()
+    now_s, entries = 1000.0, entries_from(cloud_config)
+    table = DynamoDbTable(dynamodb(cloud_config), cloud_config.governance_table_name)
+    snapshot = DenylistSnapshot(entries, table, monotonic=lambda: now_s)
     for number in (3, 50):
+        assert snapshot.find_denied(MANY) == set()
         group = entries.put([MANY[number]], "pending")
         assert snapshot.find_denied(MANY) == {MANY[number]}
-        now += timedelta(seconds=60)
+        now_s += 60
         assert snapshot.find_denied(MANY) == {MANY[number]}
         assert entries.release_pending([MANY[number]], group) == 1
-        assert snapshot.find_denied(MANY) == set()
+
+
+def test_a_case_with_entries_of_two_keys_is_denied(cloud_config: Config) -> None:
+    """What is pending under an old key needs two writes an identity; a transaction takes a hundred."""
+    many = MANY[:95]
+    old = with_keys(cloud_config, "k1:first-key-0123456789")
+    for start in range(0, 95, 40):
+        old.put(many[start : start + 40], "pending")
+    rotated = with_keys(cloud_config, "k2:second-key-0123456789 k1:first-key-0123456789")
+    table = DynamoDbTable(dynamodb(cloud_config), cloud_config.table_name)
+    Denial(rotated, table).deny(PurgeCase("r1", (), tuple(many)))
+    assert rotated.find_groups(many).keys() == set(many)
+    assert {entry.reason for entry in rotated.find_entries(many).values()} == {"erasure"}
 
 
 @pytest.mark.parametrize(

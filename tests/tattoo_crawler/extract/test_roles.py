@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from tattoo_crawler.extract.facts import Role
 from tattoo_crawler.extract.roles import is_about_piercing, read_role
 
 ROLES = {
@@ -42,6 +43,35 @@ def test_roles_are_known_in_the_languages_that_are_read(text: str, role: str) ->
 @pytest.mark.parametrize("text", ["", "Fine line and colour", "Ornamental", "Since 2012"])
 def test_other_texts_state_no_role(text: str) -> None:
     assert read_role(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bookings",
+        " For bookings: @maya",
+        " office@x.test",
+        " Contact reception to book",
+        " Vous accueille du mardi",
+        " Social media",
+        "\n    Former nurse, tattooing since 2016.",
+        " Ehemalige Grafikdesignerin",
+        " Ancienne graphiste",
+        " Formerly at Black Moth",
+        "\n    Available for guest spots",
+        " Guest spots in Oslo",
+        " Greets every guest",
+        " Elle vous invite dans son univers",
+        "\n    Apprenticed under Big Ron",
+    ],
+)
+def test_a_word_of_a_role_in_another_matter_states_none(text: str) -> None:
+    assert read_role(text.strip()) in {None, Role.RESIDENT}
+
+
+@pytest.mark.parametrize("text", ["Alumni", "Former", "Former artist", "Ehemalige Tätowierer", "Ancien membre"])
+def test_former_colleagues_are_known(text: str) -> None:
+    assert read_role(text) is Role.OTHER
 
 
 def test_piercing_alone_is_told_from_piercing_beside_tattoos() -> None:

@@ -9,7 +9,7 @@ from html import escape
 from typing import Any
 
 FENCE = re.compile(
-    r"\A\ufeff?\s*(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<head>.*?)\r?\n(?P=fence)[ \t]*(?:\r?\n|\Z)(?P<body>.*)\Z",
+    r"\A\ufeff?\s*(?P<fence>---|\+\+\+)[ \t]*\r?\n(?:(?P<head>.*?)\r?\n)??(?P=fence)[ \t]*(?:\r?\n|\Z)(?P<body>.*)\Z",
     re.DOTALL,
 )
 PAIR = re.compile(r"""^(?P<key>"[^"]+"|'[^']+'|[\w @./-]+?)\s*(?P<sign>:|=)(?:\s+|$)(?P<value>.*)$""")
@@ -28,7 +28,7 @@ def read_document(text: str) -> Document | None:
     match = FENCE.match(text)
     if match is None:
         return None
-    value = read_values(match.group("head"))
+    value = read_values(match.group("head") or "")
     if value is None:
         return None
     return Document(value if isinstance(value, dict) else {"items": value}, markdown_to_html(match.group("body")))
@@ -36,7 +36,8 @@ def read_document(text: str) -> Document | None:
 
 def read_values(text: str) -> dict[str, Any] | list[Any] | None:
     """The mapping or list of a file of data (`artists.yml`); `None` for hundreds of levels, which nobody writes."""
-    rows = [row.rstrip() for row in text.expandtabs(2).removeprefix("---").splitlines()]
+    rows = [row.rstrip() for row in text.lstrip("\ufeff").expandtabs(2).splitlines()]
+    rows = [row for row in rows if row != "---" and not row.startswith("%")]
     try:
         value, _ = _block(rows, 0, 0)
     except RecursionError:
@@ -72,7 +73,10 @@ def _list(rows: list[str], at: int, indent: int) -> tuple[list[Any], int]:
             break
         inner = row[:indent] + " " + row[indent + 1 :]
         if PAIR.match(inner.strip()) and not inner.strip().startswith(("'", '"', "http")):
-            value, at = _mapping([*rows[:at], inner, *rows[at + 1 :]], at, _indent(inner))
+            rows[at] = inner
+            value, at = _mapping(rows, at, _indent(inner))
+        elif not inner.strip():
+            value, at = _block(rows, at + 1, indent + 1)
         else:
             value, at = _scalar(inner.strip()), at + 1
         items.append(value)
@@ -116,6 +120,8 @@ def _scalar(text: str) -> Any:
         try:
             return json.loads(text)
         except ValueError:
+            if text[0] == "{" and (pairs := [PAIR.match(part.strip()) for part in text.strip("{} ").split(",")]):
+                return {pair["key"].strip("\"' "): _scalar(pair["value"]) for pair in pairs if pair}
             return [part.strip(" \"'") for part in text.strip("[]{}").split(",") if part.strip()]
     if text[:1] in {'"', "'"}:
         quote = text[0]
@@ -127,11 +133,15 @@ def _scalar(text: str) -> Any:
 def markdown_to_html(text: str) -> str:
     """Headings, links, pictures, strong words and paragraphs; HTML inside stays as it is."""
     text = re.sub(
-        r"!\[([^\]]*)\]\(([^)\s]+)[^)]*\)",
+        r"!\[([^\]\n]{0,300})\]\(([^)\s]{1,1000})[^)\n]{0,300}\)",
         lambda m: f'<img alt="{escape(m.group(1))}" src="{escape(m.group(2))}">',
         text,
     )
-    text = re.sub(r"\[([^\]]*)\]\(([^)\s]+)[^)]*\)", lambda m: f'<a href="{escape(m.group(2))}">{m.group(1)}</a>', text)
+    text = re.sub(
+        r"\[([^\]\n]{0,300})\]\(([^)\s]{1,1000})(?:\s[^)\n]{0,300})?\)",
+        lambda m: f'<a href="{escape(m.group(2))}">{m.group(1)}</a>',
+        text,
+    )
     text = re.sub(r"\*\*([^*\n]+)\*\*|__([^_\n]+)__", lambda m: f"<strong>{m.group(1) or m.group(2)}</strong>", text)
     return "\n".join(
         _block_to_html(block) for block in re.split(r"\n\s*\n|\n(?=#{1,6} )|(?<=\n)(?=[-*] )", text) if block.strip()

@@ -175,41 +175,10 @@ detatouage, tattooentfernung, usuwanie tatuazy, удаление тату, rimoz
 """)
 
 # Who works at a studio, behind a word for "former".
-COLLEAGUE_STEMS = tuple(
-    [
-        "artist",
-        "resident",
-        "guest",
-        "member",
-        "team",
-        "staff",
-        "crew",
-        "studio",
-        "shop",
-        "tattoo",
-        "colleague",
-        "miembro",
-        "equipo",
-        "tatuador",
-        "kunstler",
-        "mitglied",
-        "teammitglied",
-        "tatowier",
-        "kolleg",
-        "membre",
-        "equipe",
-        "tatoueu",
-        "umelec",
-        "clen",
-        "tater",
-        "artyst",
-        "czlon",
-        "tatuaz",
-        "medlem",
-        "tatuer",
-        "мастер",
-    ]
-)
+COLLEAGUE_STEMS = _words("""
+artist resident guest member team staff crew studio shop tattoo colleague miembro equipo tatuador kunstler mitglied
+teammitglied tatowier kolleg membre equipe tatoueu umelec clen tater artyst czlon tatuaz medlem tatuer мастер
+""")
 # With one of these a short line speaks of a guest or a desk and states nobody's role: "DM for guest spots".
 MENTION_WORDS = _words("""
 available every each vous contact call dm email mail book you your spots apprenticed greets

@@ -35,9 +35,8 @@ def data_to_html(value: Any, key: str = "", depth: int = 0, level: int = 2) -> s
 
 
 def _object_to_html(value: dict[str, Any], key: str, depth: int, level: int) -> str:
-    if (
-        any(str(value.get(name, "")).lower() == "true" for name in HIDDEN_KEYS)
-        or str(value.get("active", "")).lower() == "false"
+    if any(str(value.get(name, "")).lower() == "true" for name in HIDDEN_KEYS) or any(
+        str(value.get(name, "")).lower() == "false" for name in ("active", "published")
     ):
         return ""
     value = _with_whole_name(value)

@@ -33,6 +33,8 @@ BIO_LIMIT = 2000
 NAMESAKE_CONFIDENCE = 0.65
 SHORT_TEXT = 60
 HEADING_WEIGHT = 0.9
+# Names that only an account beside them makes: where it is somebody else's, so are they.
+OF_ACCOUNTS = frozenset({"label", "before-account"})
 # So far out from a name is the link that is a whole card.
 LINK_LEVELS = 5
 # "artist-style", "team size": of the artists, but no artist.
@@ -57,6 +59,8 @@ def people_of_pairs(scene: Scene) -> list[ArtistFact]:
 def _is_stranger(scene: Scene, pair: Pair) -> bool:
     """Somebody else's account, or a colleague's on another person's page."""
     if is_foreign(pair.handle, scene.sections) or has_not_staff_class(pair.name.called) or _is_place(scene, pair.name):
+        return True
+    if scene.sections.is_not_staff(pair.name.order, pair.name.region) and pair.name is not scene.subject:
         return True
     if pair.handle.region != "main" and pair.block.tag in {"body", "footer", "html"}:
         return scene.subject is None or pair.name.key != scene.subject.key
@@ -104,7 +108,9 @@ def people_of_solo(scene: Scene) -> list[ArtistFact]:
 def people_by_name(scene: Scene, paired: list[NameMark]) -> list[Claim]:
     """People without an account: of the same shape as those with one, or in cards of a team section."""
     known = {mark.key for mark in paired}
-    marks = [mark for mark in scene.names if mark.is_prominent and mark.region == "main"]
+    marks = [
+        mark for mark in scene.names if mark.is_prominent and mark.region == "main" and mark.signal not in OF_ACCOUNTS
+    ]
     likely = [mark for mark in marks if mark.score >= 0.5 and mark.key not in known]
     if not paired:  # then the place has to tell, and that is cheaper to find out than the shape
         likely = [mark for mark in likely if _is_of_team(scene, mark)]

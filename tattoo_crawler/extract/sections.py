@@ -53,9 +53,11 @@ class Sections:
         what stands last in the content does not lead the footer."""
         return self._above_place(self._place(order))
 
-    def _place(self, order: float) -> tuple[int, str]:
-        """All places with the same number and region are below the same headings."""
-        region = self.lines[min(int(order + 0.5), len(self.lines) - 1)].region if self.lines else "main"
+    def _place(self, order: float, region: str | None = None) -> tuple[int, str]:
+        """All places with the same number and region are below the same headings. What stands between two lines, as a
+        picture does, may belong to the region of either: who knows it says so.
+        """
+        region = region or self.lines[min(int(order + 0.5), len(self.lines) - 1)].region if self.lines else "main"
         return bisect_left(self.orders, order), region
 
     def _above_place(self, place: tuple[int, str]) -> list[str]:
@@ -87,8 +89,8 @@ class Sections:
         """True right below "About me" or "Meet the owner"."""
         return any(text in ONE_PERSON for text in self.above(order)[:1])
 
-    def is_not_staff(self, order: float) -> bool:
-        place = self._place(order)
+    def is_not_staff(self, order: float, region: str | None = None) -> bool:
+        place = self._place(order, region)
         if place not in self.others:
             self.others[place] = any(is_not_staff_text(text) or is_gone(text) for text in self._above_place(place)[:2])
         return self.others[place]

@@ -20,7 +20,7 @@ OURS = Words(OURS_STEMS)
 PICTURED = re.compile(
     r"\b(?:"
     + "|".join(re.escape(fold_key(stem)) for stem in PICTURED_STEMS)
-    + r")(?: (?:by|von|par|de|di|por|av|od|is))?$"
+    + r")(?: (?:by|von|par|de|di|por|av|od|is|to|an|a|till))?$"
 )
 THE_STUDIO = re.compile(r"(?:the |our )?(?:studio|shop|salon|atelier|estudio|parlour)\b(?! artist)")
 # "Location: @shop": where a person works, on that person's own page.
@@ -63,7 +63,7 @@ def score_studio_handles(
         alike = words.likeness(handle)
         reasons["sounds like the studio"] = 2.5 * alike
         if alike >= 0.9 and "somebody else's" in reasons:
-            reasons["somebody else's"] /= 2  # a section's heading may stand above more than its own
+            del reasons["somebody else's"]  # a section's heading may stand above more than its own
         if CALLED_STUDIO.search(handle) and not any(map(_is_spoken_of, by_handle[handle])):
             reasons["called a studio"] = 1.0
         if handle in own:
@@ -122,7 +122,9 @@ def is_foreign(mark: HandleMark, sections: Sections) -> bool:
         return True
     if mark.signal == "at-text" and WORKPLACE.match(fold_key(mark.label)):
         return True
-    return sections.is_not_staff(mark.order) or (mark.region == "main" and has_not_staff_class(mark.called))
+    return sections.is_not_staff(mark.order, mark.region) or (
+        mark.region == "main" and has_not_staff_class(mark.called)
+    )
 
 
 def _is_foreign_after(words: str) -> bool:

@@ -10,7 +10,7 @@ from tattoo_crawler.extract.people import fact_of
 from tattoo_crawler.extract.scene import Scene
 from tattoo_crawler.extract.sections import has_team_class
 from tattoo_crawler.extract.stage_names import find_heading, read_account_name
-from tattoo_crawler.extract.studio_handle import is_foreign
+from tattoo_crawler.extract.studio_handle import CALLED_STUDIO, is_foreign
 
 ALIKE = 0.6
 MOST_TOLD = 20
@@ -19,7 +19,7 @@ MOST_TOLD = 20
 def people_of_accounts(scene: Scene, taken: set[str]) -> list[ArtistFact]:
     """Those whom running text names, and on a team page a person for each account that is left."""
     free = {mark.handle: mark for mark in reversed(scene.handles) if _is_free(scene, mark, taken)}
-    told = _told_in_text(scene, free) if free else {}
+    told = _told_in_text(scene, {one: free[one] for one in free if not CALLED_STUDIO.search(one)})
     others = [mark for handle, mark in free.items() if handle not in told and _is_of_person(scene, mark)]
     unnamed = [
         fact_of(scene, _name_of_account(scene, mark), mark.handle, 0.65, f"team-section+{mark.signal}", mark)
@@ -35,6 +35,8 @@ def _told_in_text(scene: Scene, free: dict[str, HandleMark]) -> dict[str, NameMa
     """The only account and the only person told of; of several, an account and the one person it sounds like:
     "@neva.ttt", "Nelson Neva has tattooed for thirty years".
     """
+    if not free:
+        return {}
     if len(free) == 1:
         strangers = [mark for mark in scene.prose if not (scene.subject or _is_known(scene, mark))]
         only = {mark.key: mark for mark in strangers}

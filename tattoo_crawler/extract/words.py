@@ -19,6 +19,7 @@ def _phrases(text: str) -> frozenset[str]:
 
 # A word that no person's name contains: menus, services, styles, days, shop talk. One of them ends a name reading.
 NOT_IN_NAMES = _words("""
+hiring wanted rejoins rejoignez prev
 ig fb tt yt insta linktree visitar perfil profil script stipple stippling polka sketch mehndi henna pointillism surreal
 nordic
 viking memorial pet pets freehand ignorant handpoked whip shading glitter aller contenu encre dessin visita visitez
@@ -181,7 +182,7 @@ teammitglied tatowier kolleg membre equipe tatoueu umelec clen tater artyst czlo
 """)
 # With one of these a short line speaks of a guest or a desk and states nobody's role: "DM for guest spots".
 MENTION_WORDS = _words("""
-available every each vous contact call dm email mail book you your spots apprenticed greets
+available every each vous contact call dm email mail book you your apprenticed greets
 """)
 # What a person does. The key is the role, the words are stems: `guest` matches "guest artist" and "guests".
 ROLE_STEMS: dict[str, tuple[str, ...]] = {
@@ -560,6 +561,7 @@ OURS_STEMS = (
 )
 CREDIT_STEMS = (
     "site by",
+    "webmaster",
     "website by",
     "web design",
     "designed by",
@@ -621,6 +623,14 @@ NOT_STAFF_STEMS = (
     "learned from",
     "mentor",
     "apprenticed under",
+    "kind words",
+    "love letters",
+    "fait confiance",
+    "sagen unsere",
+    "dicen de nosotros",
+    "parlano di noi",
+    "dizem de nos",
+    "co mowia",
     "testimonial",
     "review",
     "client",
@@ -644,6 +654,7 @@ NOT_STAFF_STEMS = (
 GONE_STEMS = (
     "no longer", "not any longer", "has left", "have left", "left us", "left the studio", "left the shop",
     "worked with us", "worked here", "used to work", "used to tattoo", "we miss", "moved on", "gone but not",
+    "past guest", "previous guest", "previous artist", "loving memory", "slutat", "dejado el", "deixou o",
     "former artist",
     "former member", "former resident", "former team", "past artist", "past resident", "alumni", "in memoriam",
     "ya no trabaja", "ya no esta", "antiguos", "exartista", "ex artista", "ne travaille plus", "nous a quitte",
@@ -654,6 +665,8 @@ GONE_STEMS = (
 )  # fmt: skip
 # What stands right before somebody who is in the picture or took it: "Model: Ana".
 PICTURED_STEMS = (
+    "thanks", "gracias", "agradecemos", "merci", "remercions", "danke", "danken", "grazie", "ringraziamo", "obrigado",
+    "agradecimentos", "dziekujemy", "dekujeme", "tack", "tackar", "спасибо", "photography", "fotografie", "fotografia",
     "model", "modell", "modelo", "modella", "modelle", "modelka", "модель", "muse", "photo", "photos", "foto", "fotos",
     "photographer", "photographe", "fotograf", "fotografo", "fotografa", "zdjecie", "zdjecia", "фото", "фотограф",
     "hair",

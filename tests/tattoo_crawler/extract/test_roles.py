@@ -50,7 +50,7 @@ def test_other_texts_state_no_role(text: str) -> None:
     [
         *("Bookings", "For bookings: @maya", "office@x.test", "Contact reception to book", "Vous accueille du mardi"),
         *("Social media", "Former nurse, tattooing since 2016.", "Ehemalige Grafikdesignerin", "Ancienne graphiste"),
-        *("Formerly at Black Moth", "Available for guest spots", "Guest spots in Oslo", "Greets every guest"),
+        *("Formerly at Black Moth", "Available for guest spots", "Greets every guest"),
         *("Elle vous invite dans son univers", "Apprenticed under Big Ron"),
     ],
 )

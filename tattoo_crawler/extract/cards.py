@@ -6,11 +6,13 @@ import re
 
 from lxml import etree
 
+from tattoo_crawler.extract.address_text import DIGIT
 from tattoo_crawler.extract.facts import Role
 from tattoo_crawler.extract.marks import NameMark
 from tattoo_crawler.extract.page_lines import PageLines
 from tattoo_crawler.extract.pairing import Pairing
-from tattoo_crawler.extract.roles import first_role, is_about_piercing
+from tattoo_crawler.extract.person_path import slug_of_person
+from tattoo_crawler.extract.roles import first_role, is_about_piercing, read_role
 from tattoo_crawler.extract.sections import Sections
 from tattoo_crawler.extract.text_folding import fold_key
 
@@ -19,6 +21,9 @@ SHORT_LINE_WORDS = 7
 # No seven words are longer; longer text is not folded to count them.
 SHORT_LINE = 160
 FIRST_OF_BIO = 40
+ROLE_LINE = 60
+# So far out from a name is the link that is a whole card.
+LINK_LEVELS = 5
 FIRST_SENTENCE = re.compile(r"(?<=[\w)])[.!]\s")
 # In folded text: "she is the owner of", "Inhaberin des Studios". Whose pupil somebody was does not count.
 OWNS = re.compile(
@@ -96,6 +101,27 @@ def read_label(page: PageLines, pairing: Pairing, name: NameMark) -> str:
     line = page.lines[place]
     is_short = len(line.text) <= SHORT_LINE and len(line.text.split()) <= SHORT_LINE_WORDS
     return line.text if is_short and is_inside(line.element, card) else ""
+
+
+def speaks_of(page: PageLines, pairing: Pairing, name: NameMark) -> bool:
+    """True where a short line beside the name states a role, a sentence of the card begins with the name, or the card
+    is a link to it (`href="#ana"`).
+    """
+    links = (up.get("href") or "" for up in name.path[:LINK_LEVELS])
+    if any(_person_of(link) == name.key.replace(" ", "") for link in links if link):
+        return True
+    lines, word = card_lines(page, pairing, name), name.name.split(" ", 1)[0]
+    beside = [read_label(page, pairing, name), name.rest, *lines[1:2]]
+    is_in_role = any(len(text) < ROLE_LINE and read_role(text) and not DIGIT.search(text) for text in beside)
+    return is_in_role or any(len(text) > ROLE_LINE and text.startswith(f"{word} ") for text in lines[1:])
+
+
+def _person_of(href: str) -> str:
+    """The letters of a jump within the page, or of a page below the people of the site: "artists/ana-roth.html" is
+    "anaroth". Towns and services have pages, too.
+    """
+    person = href[1:] if href[0] == "#" else slug_of_person(f"/{href}") if "//" not in href else None
+    return fold_key(person or "").replace(" ", "")
 
 
 def _role_told(lines: list[str]) -> Role | None:

@@ -9,8 +9,8 @@ from functools import partial
 
 from lxml import etree
 
-from tattoo_crawler.extract.address_text import DIGIT, is_address
-from tattoo_crawler.extract.cards import card_lines, card_role, read_label
+from tattoo_crawler.extract.address_text import is_address
+from tattoo_crawler.extract.cards import card_lines, card_role, read_label, speaks_of
 from tattoo_crawler.extract.facts import ArtistFact, Evidence, Role
 from tattoo_crawler.extract.likeness import likeness
 from tattoo_crawler.extract.marks import HandleMark, NameMark
@@ -35,8 +35,6 @@ SHORT_TEXT = 60
 HEADING_WEIGHT = 0.9
 # Names that only an account beside them makes: where it is somebody else's, so are they.
 OF_ACCOUNTS = frozenset({"label", "before-account"})
-# So far out from a name is the link that is a whole card.
-LINK_LEVELS = 5
 # "artist-style", "team size": of the artists, but no artist.
 NOT_A_CHOICE = re.compile(r"styl|estilo|size|locat|city|studio|date|time|level|budget|gender|number|count")
 RECORD_CLASS = "artist record"
@@ -157,28 +155,7 @@ def _are_told_of(scene: Scene, group: list[NameMark]) -> bool:
     if sum([is_given(mark.key) for mark in group]) * 3 >= len(group):
         return False  # it need not be asked
     are_names = len(group) > 1 and all(mark.score >= 0.6 and len(mark.key) > 2 for mark in group)
-    return are_names and all(_is_told_of(scene, mark) for mark in group)
-
-
-def _is_told_of(scene: Scene, mark: NameMark) -> bool:
-    """True where a short line beside the name states a role, a sentence of the card begins with the name, or the card
-    is a link to it (`href="#ana"`).
-    """
-    links = (up.get("href") or "" for up in mark.path[:LINK_LEVELS])
-    if any(_slug(link) == mark.key.replace(" ", "") for link in links if link):
-        return True
-    lines, word = card_lines(scene.page, scene.pairing, mark), mark.name.split(" ", 1)[0]
-    beside = [read_label(scene.page, scene.pairing, mark), mark.rest, *lines[1:2]]
-    is_in_role = any(len(text) < SHORT_TEXT and read_role(text) and not DIGIT.search(text) for text in beside)
-    return is_in_role or any(len(text) > SHORT_TEXT and text.startswith(f"{word} ") for text in lines[1:])
-
-
-def _slug(href: str) -> str:
-    """The letters of a jump within the page, or of a page below the people of the site: "artists/ana-roth.html" is
-    "anaroth". Towns and services have pages, too.
-    """
-    person = href[1:] if href[0] == "#" else slug_of_person(f"/{href}") if "//" not in href else None
-    return fold_key(person or "").replace(" ", "")
+    return are_names and all(speaks_of(scene.page, scene.pairing, mark) for mark in group)
 
 
 def _is_of_team(scene: Scene, mark: NameMark) -> bool:

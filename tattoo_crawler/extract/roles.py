@@ -20,6 +20,8 @@ PIERCES = re.compile(r"\b(?:pierc|perfora)")
 
 # "Alumni" says it alone; an adjective needs somebody who works at a studio.
 FORMER_ONLY = ("former", "anterior", "ehemalig", "ancien", "byval", "tidigare")
+# "Formerly: Ana (Instagram)" and "formerly with us" tell of somebody who left.
+FORMERLY_ELSEWHERE = re.compile(r"\bformerly (?:at|of|a|an|the|known|from|in)\b")
 COLLEAGUES = Stems(COLLEAGUE_STEMS)
 STEMS = {role: Stems(ROLE_STEMS[role]) for role in ORDER}
 ANY_ROLE = Stems([stem for stems in ROLE_STEMS.values() for stem in stems])
@@ -47,6 +49,8 @@ def _is_mentioned(role: str, text: str, key: str) -> bool:
     """True where the word says nothing of the person's place at the studio: "Former nurse", "Contact reception"."""
     words = key.split()
     if role == "former":
+        if "formerly" in words:
+            return FORMERLY_ELSEWHERE.search(key) is not None
         before = next((place for place, word in enumerate(words) if word.startswith(FORMER_ONLY)), None)
         beside = words[max(0, before - 1) : before + 2] if before is not None else []
         return len(words) > 1 and before is not None and not COLLEAGUES.are_in(" ".join(beside))

@@ -58,7 +58,18 @@ def test_a_word_of_a_role_in_another_matter_states_none(text: str) -> None:
     assert read_role(text) in {None, Role.RESIDENT}
 
 
-@pytest.mark.parametrize("text", ["Alumni", "Former", "Former artist", "Ehemalige Tätowierer", "Ancien membre"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Alumni",
+        "Former",
+        "Formerly Instagram",
+        "Formerly with us",
+        "Former artist",
+        "Ehemalige Tätowierer",
+        "Ancien membre",
+    ],
+)
 def test_former_colleagues_are_known(text: str) -> None:
     assert read_role(text) is Role.OTHER
 

@@ -119,19 +119,19 @@ def people_by_name(scene: Scene, paired: list[NameMark]) -> list[Claim]:
     for mark in marks:
         groups[shapes.of(mark.element)].append(mark)
     often = Counter([shapes.of(mark.element) for mark in paired])
-    told = {shape for shape, group in groups.items() if _are_told_of(scene, group)}
+    of_people = {shape for shape, group in groups.items() if _are_people(scene, group)}
     claims: dict[str, Claim] = {}
     for shape, group in groups.items():
         for mark in group:
             confidence = 0.0
             if mark.key not in known:
-                confidence = _card_confidence(scene, mark, group, often[shape], is_told=shape in told)
+                confidence = _card_confidence(scene, mark, group, often[shape], is_of_people=shape in of_people)
             if confidence and mark.key not in claims and not _is_no_card(scene, mark):
                 claims[mark.key] = _claim(scene, mark, confidence, "card-without-account")
     return list(claims.values())
 
 
-def _card_confidence(scene: Scene, mark: NameMark, group: list[NameMark], paired: int, *, is_told: bool) -> float:
+def _card_confidence(scene: Scene, mark: NameMark, group: list[NameMark], paired: int, *, is_of_people: bool) -> float:
     if paired and mark.score >= (0.5 if paired > 1 else 0.6):
         return 0.85
     if mark.score < 0.5:
@@ -141,19 +141,17 @@ def _card_confidence(scene: Scene, mark: NameMark, group: list[NameMark], paired
     is_short = len(mark.rest.split()) < 3
     if mark.weight >= HEADING_WEIGHT and is_short and read_role(mark.rest) and has_team_class(mark.called):
         return 0.7
-    if not _is_of_team(scene, mark):
-        return 0.0
-    if sum([is_given(other.key) for other in group]) * 3 < len(group) and not is_told:
+    if not is_of_people or not _is_of_team(scene, mark):
         return 0.0
     if len(group) > 1:
         return 0.8 if " " in mark.key else 0.7  # right less often when a first name is all
     return 0.7 if is_given(mark.key) and mark.weight > 0.5 else 0.0
 
 
-def _are_told_of(scene: Scene, group: list[NameMark]) -> bool:
-    """True for names that nobody knows as such where each of several cards speaks of a person."""
+def _are_people(scene: Scene, group: list[NameMark]) -> bool:
+    """True where a third are known given names, or where each of several cards speaks of a person."""
     if sum([is_given(mark.key) for mark in group]) * 3 >= len(group):
-        return False  # it need not be asked
+        return True
     are_names = len(group) > 1 and all(mark.score >= 0.6 and len(mark.key) > 2 for mark in group)
     return are_names and all(speaks_of(scene.page, scene.pairing, mark) for mark in group)
 

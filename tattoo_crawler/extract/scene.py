@@ -32,7 +32,7 @@ from tattoo_crawler.extract.team_words import is_team_text
 from tattoo_crawler.extract.text_folding import fold_key
 
 # A source's own block of data: one of many people, however alone it stands in its file.
-RECORD_CLASS = re.compile(r"\brecord\b")
+RECORD = re.compile(r"\brecord\b")
 # More people or accounts than any page of a studio names; everyone is weighed against everyone.
 MARKS_LIMIT = 800
 SUBJECT_BONUS = 1.0
@@ -140,13 +140,10 @@ def _is_both(scene: Scene, pair: Pair) -> bool:
 def _is_alone(scene: Scene, pair: Pair) -> bool:
     """True on a page that begins with a name, gives the only account and says of no studio what it is called."""
     is_nameless = not scene.words.names or scene.words.signal == "host"
-    is_of_list = any(RECORD_CLASS.search(called) for called in pair.name.called)
-    return pair.name.order < 1 and is_nameless and not is_of_list and _is_only_account(scene, pair.handle)
-
-
-def _is_only_account(scene: Scene, mark: HandleMark) -> bool:
-    is_of_one = slug_of_person(scene.url) is not None or has_team_link(scene.page)
-    return not is_of_one and {other.handle for other in scene.handles} == {mark.handle}
+    is_of_list = any(RECORD.search(called) for called in pair.name.called)
+    if pair.name.order >= 1 or not is_nameless or is_of_list or slug_of_person(scene.url) is not None:
+        return False
+    return {mark.handle for mark in scene.handles} == {pair.handle.handle} and not has_team_link(scene.page)
 
 
 def _is_only_around(scene: Scene, pair: Pair) -> bool:

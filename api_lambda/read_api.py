@@ -1,7 +1,5 @@
 """The API's Lambda: one event in, one answer out. Every failure leaves as a problem document."""
 
-import gc
-from functools import cache
 from typing import Any
 
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
@@ -23,6 +21,7 @@ from api_lambda.gateway.problem import (
     problem_of_validation,
 )
 from api_lambda.gateway.routing import allowed_methods, known_parameters
+from api_lambda.memory import keep_what_is_loaded
 from api_lambda.routes import (
     admin,
     artists,
@@ -71,8 +70,6 @@ def _check_parameters(app: APIGatewayHttpResolver, next_middleware: NextMiddlewa
 _ROUTE = "tattooRoute"
 # Powertools would take forms too, and stumbles over malformed ones.
 _TAKEN = ("", "application/json")
-# Objects made and not yet gone that start a collection. Python's own 700 is less than the cards of one list.
-_GARBAGE_OBJECTS = 10_000
 
 
 def _problem_of_ours(error: DirectoryError) -> Response[str]:
@@ -111,15 +108,6 @@ def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
         result["headers"] |= cors_headers(config, clean.headers.get("origin"))
         keep_what_is_loaded()
         return finish(result, request_id=request_id, headers=clean.headers, is_head=clean.is_head)
-
-
-@cache
-def keep_what_is_loaded() -> None:
-    """Once, when the first answer is made: no collection of garbage looks again at what was loaded for it, which would
-    hold up some request for 90 ms each time. And there are fewer collections: what a request makes goes by itself.
-    """
-    gc.freeze()
-    gc.set_threshold(_GARBAGE_OBJECTS)
 
 
 def _resolve(clean: CleanEvent, context: Any) -> dict[str, Any]:

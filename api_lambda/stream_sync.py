@@ -4,7 +4,6 @@ One bad record holds up no other: what cannot be indexed goes to the failure que
 names only records that the queue did not take either (`ReportBatchItemFailures`).
 """
 
-import gc
 import time
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
@@ -12,6 +11,7 @@ from typing import Any
 
 from aws_lambda_powertools.metrics import Metrics, MetricUnit
 
+from api_lambda.memory import keep_what_is_loaded
 from api_lambda.sync.batch import BatchOutcome, BatchSync
 from api_lambda.sync.failures import Alerts, FailureQueue
 from api_lambda.sync.record import StreamRecord
@@ -78,7 +78,7 @@ def stream_sync_from(config: Config) -> StreamSync:
     stores = open_stores(config, guard=write_guard(guard))
     index = open_search_index(config, load_taxonomy())
     shown = Visibility(guard, config.require_notice)
-    sync = IndexSync(stores.artists, stores.studios, index, shown.shown_ids, shown.shown_studios)
+    sync = IndexSync(stores.artists, stores.studios, index, shown.find_shown)
     queue = FailureQueue(aws.sqs(config), config.sync_failure_queue_name)
     return StreamSync(BatchSync(sync), queue, Alerts(aws.sns(config), config.alerts_topic_arn))
 
@@ -87,11 +87,11 @@ def stream_sync_from(config: Config) -> StreamSync:
 def _stream_sync() -> StreamSync:
     config = load_config()
     telemetry.configure(config.log_level)
-    stream_sync = stream_sync_from(config)
-    gc.freeze()  # what is loaded by now stays: looking at it again and again was a tenth of a batch's time
-    return stream_sync
+    return stream_sync_from(config)
 
 
 def handler(event: dict[str, Any], context: object) -> Response:
     """A DynamoDB stream event in, a partial batch response out."""
-    return _stream_sync().handle(event)
+    response = _stream_sync().handle(event)
+    keep_what_is_loaded()
+    return response

@@ -108,7 +108,7 @@ def put_objects(config: Config, folder: str, pictures: int) -> None:
 
 def fill_index(config: Config, stores: Stores, index: SqliteSearchIndex) -> None:
     shown = Visibility(guard_from(config))
-    sync = IndexSync(stores.artists, stores.studios, index, shown.shown_ids, shown.shown_studios)
+    sync = IndexSync(stores.artists, stores.studios, index, shown.find_shown)
     sync.refresh({artist.artist_id: artist.version for artist in stores.artists.iter_artists()})
 
 

@@ -30,6 +30,7 @@ from typing import Any, NamedTuple
 from opensearchpy import OpenSearch
 from opensearchpy.helpers import bulk
 
+from api_lambda.memory import keep_what_is_loaded
 from api_lambda.stream_sync import StreamSync, stream_sync_from
 from api_lambda.sync.event_filter import passes
 from bench.settling import read_processor_ms, warm_up
@@ -156,7 +157,7 @@ def measure(
     """Seconds of each way in each of ROUNDS, turn by turn into an empty index. Prints the round in the middle."""
     spent: dict[str, list[Spent]] = {name: [] for name in ways}
     gc.collect()
-    gc.freeze()  # the events and documents of all batches are the benchmark's: a Lambda holds one batch
+    keep_what_is_loaded()  # as a Lambda does; here the events and documents of all batches, too
     for _ in range(ROUNDS):
         for name, act in ways.items():
             empty()

@@ -25,9 +25,19 @@ class Visibility:
 
     def shown_ids(self, artists: Iterable[ArtistRecord]) -> set[str]:
         """The ids of those who may be shown at this moment; the denylist is asked once for all."""
-        asked = self.list_presentable(artists)
-        denied = self.guard.denied(identity for identities in asked.values() for identity in identities)
-        return {artist_id for artist_id, identities in asked.items() if denied.isdisjoint(identities)}
+        return self.find_shown(artists, ())[0]
+
+    def find_shown(self, artists: Iterable[ArtistRecord], studios: Iterable[StudioRecord]) -> tuple[set[str], set[str]]:
+        """(the ids of those artists who may be shown, of those studios that are denied as a whole), for a moment at
+        which the denylist is asked once for all of them.
+        """
+        people = self.list_presentable(artists)
+        places = {studio.studio_id: identities_of_studio(studio) for studio in studios}
+        denied = self.guard.denied(one for found in (*people.values(), *places.values()) for one in found)
+        return (
+            {artist_id for artist_id, identities in people.items() if denied.isdisjoint(identities)},
+            {studio_id for studio_id, identities in places.items() if not denied.isdisjoint(identities)},
+        )
 
     def list_presentable(self, artists: Iterable[ArtistRecord]) -> dict[str, list[Identity]]:
         """By artist id, of those who may be shown unless one of these identities is denied: to ask for them together

@@ -32,7 +32,7 @@ class Home:
     @property
     def sync(self) -> IndexSync:
         shown = self.visibility
-        return IndexSync(self.stores.artists, self.stores.studios, self.index, shown.shown_ids, shown.shown_studios)
+        return IndexSync(self.stores.artists, self.stores.studios, self.index, shown.find_shown)
 
     @property
     def visibility(self) -> Visibility:

@@ -81,7 +81,7 @@ def open_places(
     guard = guard_from(config)
     stores = open_stores(config, guard=write_guard(guard), clock=clock)
     shown = Visibility(guard, config.require_notice)
-    sync = IndexSync(stores.artists, stores.studios, index, shown.shown_ids, shown.shown_studios)
+    sync = IndexSync(stores.artists, stores.studios, index, shown.find_shown)
     return (
         PicturePlace(table),
         IndexPlace(index, sync, table),  # before the rows: of a purge that is killed among them the index hears nothing

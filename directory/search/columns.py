@@ -28,16 +28,16 @@ class Columns:
         return cls(
             name=join_words((document.name,)),
             handle=" ".join(read_handle_words(document.handle or "")),
-            studios=join_words(document.studio_names),
-            styles=" ".join(filter(None, (_join_style((slug, *expand(slug))) for slug in document.styles))),
-            cities=join_words(document.cities),
+            studios=_join_known(document.studio_names),
+            styles=" ".join(filter(None, (_join_known((slug, *expand(slug))) for slug in document.styles))),
+            cities=_join_known(document.cities),
             bio=join_words((document.bio,)),
         )
 
 
 @lru_cache(maxsize=1024)
-def _join_style(names: tuple[str, ...]) -> str:
-    """A few styles have many names each, and come again in every document."""
+def _join_known(names: tuple[str, ...]) -> str:
+    """Of styles, studios and cities: they come again in many documents, and a style has many names."""
     return join_words(names)
 
 

@@ -71,7 +71,7 @@ class SearchDocument:
     @cached_property
     def content_hash(self) -> str:
         """Hex digest of everything but the version: equal for equal content."""
-        content = json.dumps({**self._wire, "version": 0}, sort_keys=True, separators=(",", ":"))
+        content = _write_json({**self._wire, "version": 0})
         return hashlib.sha256(content.encode()).hexdigest()[:32]
 
     def to_wire(self) -> dict[str, Any]:
@@ -104,6 +104,7 @@ class SearchDocument:
         )
 
 
+_write_json = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
 _FIELDS = tuple(field.name for field in fields(SearchDocument))
 
 

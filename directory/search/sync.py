@@ -18,10 +18,9 @@ from directory.search.row_change import RowChange
 from directory.search.row_reader import RowReader, bad_row
 from directory.store.ports import ArtistStore, StudioStore
 
-# The ids of the artists among those given whom the index may show: not denied, told if they must be, not hidden.
-FindShown = Callable[[Iterable[ArtistRecord]], set[str]]
-# The studios among those given that are not denied as a whole.
-FindShownStudios = Callable[[Iterable[StudioRecord]], list[StudioRecord]]
+# Of some artists and studios, asked for together: the ids of the artists whom the index may show (not denied, told if
+# they must be, not hidden), and of the studios that are denied as a whole.
+FindShown = Callable[[Iterable[ArtistRecord], Iterable[StudioRecord]], tuple[set[str], set[str]]]
 
 # So many artists at most are read, and then written, together: what DynamoDB gives in one request.
 PART = 100
@@ -64,17 +63,15 @@ class IndexSync:
         studios: StudioStore,
         index: SearchIndex,
         find_shown: FindShown,
-        find_shown_studios: FindShownStudios,
     ) -> None:
         self.artists = artists
         self.studios = studios
         self.index = index
         self.find_shown = find_shown
-        self.find_shown_studios = find_shown_studios
 
     def onto(self, index: SearchIndex) -> "IndexSync":
         """The same table, another index."""
-        return IndexSync(self.artists, self.studios, index, self.find_shown, self.find_shown_studios)
+        return IndexSync(self.artists, self.studios, index, self.find_shown)
 
     def open_reader(self) -> RowReader:
         return RowReader(self.artists, self.studios)
@@ -129,10 +126,10 @@ class IndexSync:
         self, artists: Sequence[Artist], reader: RowReader
     ) -> Iterator[SearchDocument | Tombstone | tuple[str, DirectoryError]]:
         """What must stand in the index for each of some artists, or (artist id, why nobody can tell)."""
-        reader.learn_studios(artist.profile for artist in artists)
+        profiles = [artist.profile for artist in artists]
+        reader.learn_studios(profiles)
         try:
-            shown = self.find_shown([artist.profile for artist in artists]) if artists else set()
-            denied_ids = self._find_denied(reader.list_known(artist.profile for artist in artists))
+            shown, denied_ids = self.find_shown(profiles, reader.list_known(profiles)) if artists else (set(), set())
         except DirectoryError as error:  # an unreadable denylist: nobody is indexed
             yield from ((artist.profile.artist_id, error) for artist in artists)
             return
@@ -149,11 +146,6 @@ class IndexSync:
                 yield artist_id, error
             except ValueError as error:
                 yield artist_id, bad_row(error)
-
-    def _find_denied(self, studios: Sequence[StudioRecord]) -> set[str]:
-        """The ids of those that are denied as a whole."""
-        shown = {studio.studio_id for studio in self.find_shown_studios(studios)} if studios else set()
-        return {studio.studio_id for studio in studios} - shown
 
     def write(self, wanted: Sequence[SearchDocument | Tombstone]) -> SyncResult:
         """Put the documents, all at once where the index takes them, and set the tombstones."""

@@ -49,7 +49,7 @@ class City:
         self.index = StoppableIndex(self.real_index)
         shown = Visibility(self.guard)
         studios = self.stores.studios
-        self.sync = IndexSync(self.stores.artists, studios, self.real_index, shown.shown_ids, shown.shown_studios)
+        self.sync = IndexSync(self.stores.artists, studios, self.real_index, shown.find_shown)
         index: Any = self.index
         self.services = Services(self.config, self.stores, self.guard, lambda *_: index, lambda: self.now)
 

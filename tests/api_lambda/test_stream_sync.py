@@ -193,11 +193,11 @@ def test_a_document_that_the_index_refuses_holds_up_no_other(sync: Lambda, monke
 def test_a_bug_that_one_artist_brings_out_holds_up_no_other(sync: Lambda, monkeypatch: pytest.MonkeyPatch) -> None:
     find_shown = sync.city.sync.find_shown
 
-    def buggy(artists: Any) -> set[str]:
+    def buggy(artists: Any, studios: Any) -> tuple[set[str], set[str]]:
         asked = list(artists)
         if any(artist.artist_id == "bad" for artist in asked):
             raise ZeroDivisionError
-        return find_shown(asked)
+        return find_shown(asked, studios)
 
     monkeypatch.setattr(sync.city.sync, "find_shown", buggy)
     put_artists(sync, "ada", "bad", "ben")

@@ -65,7 +65,7 @@ class World:
 
     def _index_sync(self) -> IndexSync:
         shown = Visibility(guard_from(self.config))
-        return IndexSync(self.stores.artists, self.stores.studios, self.index, shown.shown_ids, shown.shown_studios)
+        return IndexSync(self.stores.artists, self.stores.studios, self.index, shown.find_shown)
 
     def run(self, case: PurgeCase) -> PurgeReceipt:
         return self.purge.run(case)

@@ -4,7 +4,7 @@ import json
 import os
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -16,7 +16,6 @@ from api_lambda.stream_sync import stream_sync_from
 from directory import aws
 from directory.config import Config
 from directory.errors import DenylistUnreadableError
-from directory.records.artist import ArtistRecord
 from directory.search.consistency import is_in_step
 from directory.search.query import SearchQuery
 from directory.search.rebuild import rebuild
@@ -140,11 +139,11 @@ def test_an_unreadable_denylist_is_waited_for(home: Home, monkeypatch: pytest.Mo
     home.stores.artists.put_profile(profile("cyd"))
     failures = [True] * 3
 
-    def find_shown(artists: Iterable[ArtistRecord]) -> set[str]:
+    def find_shown(*asked: Any) -> tuple[set[str], set[str]]:
         if failures:
             failures.pop()
             raise DenylistUnreadableError("The denylist cannot be read.")
-        return home.visibility.shown_ids(artists)
+        return home.visibility.find_shown(*asked)
 
     with following(make_consumer(home, find_shown)) as ready:
         assert ready.wait(IN_TIME_S)

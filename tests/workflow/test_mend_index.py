@@ -53,7 +53,7 @@ def test_an_artist_who_cannot_be_indexed_makes_it_partial(city: SyncedCity, cont
 def test_an_unreadable_denylist_fails_it_by_name(
     city: SyncedCity, context: RunContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def unreadable(_: object) -> set[str]:
+    def unreadable(*_: object) -> tuple[set[str], set[str]]:
         raise DenylistUnreadableError("The denylist cannot be read.")
 
     monkeypatch.setattr(city.sync, "find_shown", unreadable)

@@ -39,7 +39,7 @@ class SyncedCity:
         self.table = StreamingTable()
         self.stores: Stores = stores_over(self.table, lambda: self.now)
         self.index = SqliteSearchIndex(self.folder / "index.db", expand)
-        self.sync = IndexSync(self.stores.artists, self.stores.studios, self.index, self.find_shown, self.find_studios)
+        self.sync = IndexSync(self.stores.artists, self.stores.studios, self.index, self.find_shown)
 
     @property
     def heard(self) -> list[dict[str, Any]]:
@@ -51,11 +51,9 @@ class SyncedCity:
             return True
         return bool(self.denied & {artist.instagram_handle, *artist.aliases})
 
-    def find_shown(self, artists: Iterable[ArtistRecord]) -> set[str]:
-        return {a.artist_id for a in artists if a.status == "active" and not self.is_hidden(a)}
-
-    def find_studios(self, studios: Iterable[StudioRecord]) -> list[StudioRecord]:
-        return [studio for studio in studios if studio.studio_id not in self.denied_studios]
+    def find_shown(self, artists: Iterable[ArtistRecord], studios: Iterable[StudioRecord]) -> tuple[set[str], set[str]]:
+        shown = {a.artist_id for a in artists if a.status == "active" and not self.is_hidden(a)}
+        return shown, self.denied_studios & {studio.studio_id for studio in studios}
 
     def deliver(self, records: Iterable[dict[str, Any]] | None = None) -> None:
         """Hand over some records of the stream, all of them when none are named. Raises what failed first."""

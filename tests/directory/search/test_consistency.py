@@ -213,7 +213,7 @@ def test_a_sample_looks_at_so_many_and_finds_what_all_of_them_have(city: SyncedC
 
 
 def test_an_unreadable_denylist_or_index_ends_the_check(city: SyncedCity, monkeypatch: pytest.MonkeyPatch) -> None:
-    def unreadable(_: object) -> set[str]:
+    def unreadable(*_: object) -> tuple[set[str], set[str]]:
         raise DenylistUnreadableError("The denylist cannot be read.")
 
     def down(*_: object) -> int:

@@ -225,7 +225,7 @@ def test_an_artist_is_shown_once_told(city: SyncedCity, rosa: str) -> None:
 
 
 def test_an_unreadable_denylist_shows_nobody(city: SyncedCity, rosa: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    def unreadable(_: object) -> set[str]:
+    def unreadable(*_: object) -> tuple[set[str], set[str]]:
         raise DenylistUnreadableError("The denylist cannot be read.")
 
     monkeypatch.setattr(city.sync, "find_shown", unreadable)

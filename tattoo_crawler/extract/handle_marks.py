@@ -38,6 +38,7 @@ OTHER_LABEL = re.compile(
     re.IGNORECASE,
 )
 LABEL_LIMIT = 40
+CONTEXT_LIMIT = 200
 # "@ana", "ana.ttt", "AnaInk": one word that no text has; "Berlin", "12.4k" and "Portfolio" may be anything.
 LIKE_ACCOUNT = re.compile(r"@[\w.]+|(?=.*[A-Za-z]{2})\w*[A-Za-z]\w*[._]\w[\w.]+|[A-Z]?[a-z]+[A-Z]\w*[a-z]\w*\.?")
 LONGEST_ACCOUNT = 32
@@ -83,8 +84,17 @@ def _marks_of_links(page: PageLines) -> Iterator[HandleMark]:
         href = link.href
         is_here = href.startswith(("#", "/")) and not href.startswith("//")
         if not is_here and (handle := decode_instagram_link(href)):
-            context = page.lines[link.first_line].text if link.text and link.first_line < len(page.lines) else ""
-            yield HandleMark(handle, link.order, link.element, "link", link.region, label_of(link), context[:200])
+            context, before = _words_around(page, link) if link.text else ("", "")
+            yield HandleMark(handle, link.order, link.element, "link", link.region, label_of(link), context, before)
+
+
+def _words_around(page: PageLines, link: Link) -> tuple[str, str]:
+    """(the link's line, what of it comes before the link), as far as they matter."""
+    if link.first_line >= len(page.lines):
+        return "", ""
+    line = page.lines[link.first_line]
+    before = " ".join(text for text, _ in line.pieces[: link.first_piece])
+    return line.text[:CONTEXT_LIMIT], " ".join(before.split())[-CONTEXT_LIMIT:]
 
 
 def label_of(link: Link) -> str:
@@ -156,7 +166,10 @@ def _marks_of_line(line: Line) -> Iterator[HandleMark]:
         place = line.order + 0.02 + start / 10_000
         signal = "at-prose" if is_prose and not is_labelled else "at-text"
         label = "" if is_prose else text
-        yield HandleMark(handle, place, _element_of(line, word), signal, line.region, label, text[:200])
+        before = text[:start][-CONTEXT_LIMIT:]
+        yield HandleMark(
+            handle, place, _element_of(line, word), signal, line.region, label, text[:CONTEXT_LIMIT], before
+        )
 
 
 def _accounts_in(text: str) -> list[tuple[str, int, str, bool]]:

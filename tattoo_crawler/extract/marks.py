@@ -72,7 +72,9 @@ class NameMark(Placed):
 
 @dataclass(slots=True, eq=False)
 class HandleMark(Placed):
-    """An account at one place. `label` is what the link shows or is called; `context` the words of its line."""
+    """An account at one place. `label` is what the link shows or is called; `context` the words of its line,
+    `before` those that come before it.
+    """
 
     handle: str
     order: float
@@ -81,3 +83,4 @@ class HandleMark(Placed):
     region: str = "main"
     label: str = ""
     context: str = ""
+    before: str = ""

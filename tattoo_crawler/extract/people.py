@@ -37,6 +37,8 @@ HEADING_WEIGHT = 0.9
 OF_ACCOUNTS = frozenset({"label", "before-account"})
 # "artist-style", "team size": of the artists, but no artist.
 NOT_A_CHOICE = re.compile(r"styl|estilo|size|locat|city|studio|date|time|level|budget|gender|number|count")
+# "€ 12,95": what goods cost; an hour of work has no cents.
+PRICE = re.compile(r"(?:[€$£]|kr|zł|usd|eur)\s?\d+[.,]\d\d\b|\d+[.,]\d\d\s?(?:[€£]|kr|zł|eur)", re.IGNORECASE)
 RECORD_CLASS = "artist record"
 OPENING_QUOTES = frozenset("\"“”„«‘'")
 CLOSING_QUOTES = frozenset("\"“”»’'.!")
@@ -56,7 +58,11 @@ def people_of_pairs(scene: Scene) -> list[ArtistFact]:
 
 def _is_stranger(scene: Scene, pair: Pair) -> bool:
     """Somebody else's account, or a colleague's on another person's page."""
-    if is_foreign(pair.handle, scene.sections) or has_not_staff_class(pair.name.called) or _is_place(scene, pair.name):
+    if (
+        is_foreign(pair.handle, scene.sections)
+        or has_not_staff_class(pair.name.called)
+        or _is_no_person(scene, pair.name)
+    ):
         return True
     if scene.sections.is_not_staff(pair.name.order, pair.name.region) and pair.name is not scene.subject:
         return True
@@ -68,14 +74,16 @@ def _is_stranger(scene: Scene, pair: Pair) -> bool:
     return likeness(pair.name.name, pair.handle.handle) < 0.3 and _sounds_like_colleague(scene, pair)
 
 
-def _is_place(scene: Scene, name: NameMark) -> bool:
-    """True for the name of a branch: a card with a street or a postcode, on a page that is not about one person."""
+def _is_no_person(scene: Scene, name: NameMark) -> bool:
+    """True for the name of a branch or of goods: a card with a street, a postcode or a price, on a page that is not
+    about one person.
+    """
     if is_given(name.key) or name is scene.subject:
         return False
     start = int(name.order) + 1
     near = [line.text for line in scene.page.lines[start : start + 3] if line.region == name.region]
-    addresses = [text for text in near if is_address(text)]
-    return bool(addresses) and not set(addresses).isdisjoint(card_lines(scene.page, scene.pairing, name))
+    telling = [text for text in near if is_address(text) or PRICE.match(text)]
+    return bool(telling) and not set(telling).isdisjoint(card_lines(scene.page, scene.pairing, name))
 
 
 def _sounds_like_colleague(scene: Scene, pair: Pair) -> bool:
@@ -163,7 +171,11 @@ def _is_of_team(scene: Scene, mark: NameMark) -> bool:
 def _is_no_card(scene: Scene, mark: NameMark) -> bool:
     if scene.words.is_name(mark.key) or has_not_staff_class(mark.called) or scene.sections.is_not_staff(mark.order):
         return True
-    return _is_place(scene, mark) or _is_under_quote(scene, mark) or any(up.tag == "blockquote" for up in mark.path[:4])
+    return (
+        _is_no_person(scene, mark)
+        or _is_under_quote(scene, mark)
+        or any(up.tag == "blockquote" for up in mark.path[:4])
+    )
 
 
 def _is_under_quote(scene: Scene, mark: NameMark) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import islice
 
@@ -19,6 +19,8 @@ from tattoo_crawler.extract.words import GONE_STEMS, NOT_STAFF_STEMS, ONE_PERSON
 
 NOT_STAFF = Stems(NOT_STAFF_STEMS)
 GONE = Stems(GONE_STEMS)
+# "Worked with us until 2022": nobody says it of who is still here.
+UNTIL_YEAR = re.compile(r"\b(?:until|till|bis|hasta|jusqu en|fino al|ate|do|tot|tills|fram till|до) (?:19|20)\d\d\b")
 RANKING = Stems(RANKING_STEMS)
 TEAM_CLASS = re.compile(
     r"(?:^|[-_ ]|meet)(?:artists?|artistas?|team|equipo|crew|staff|tattooers?|"
@@ -26,13 +28,13 @@ TEAM_CLASS = re.compile(
 )
 NOT_STAFF_CLASS = re.compile(
     r"(?:^|[-_ ])(?:former|alumni|past)(?:$|[-_ ])|testimonial|review|sponsor|partner|clients|quote|instagram-media|"
-    r"client-(?:say|name|quote|feedback)|comment|faq|blog|product|insta-?feed"
+    r"client-(?:say|name|quote|feedback)|comment|faq|blog|product|insta-?feed|(?:^|[-_ ])events?(?:$|[-_ ])"
 )
 # One of these stands in every class that they find; without one, the patterns are not tried.
 IN_TEAM_CLASS = ("artist", "team", "member", "crew", "staff", "equipo", "tattooer", "tatuador", "resident", "roster")
 IN_NOT_STAFF_CLASS = (
     *("former", "alumni", "past", "testimonial", "review", "sponsor", "partner", "client", "quote", "instagram-media"),
-    *("comment", "faq", "blog", "product", "feed"),
+    *("comment", "faq", "blog", "product", "feed", "event"),
 )
 
 
@@ -47,6 +49,7 @@ class Sections:
         self.known: dict[tuple[int, str], list[str]] = {}
         self.teams: dict[tuple[int, str], bool] = {}
         self.others: dict[tuple[int, str], bool] = {}
+        self.lists = [*_iter_lists_of_others(page.lines)]
 
     def above(self, order: float) -> list[str]:
         """Folded texts of the headings that enclose this place, innermost first; none of another region, so that
@@ -90,6 +93,8 @@ class Sections:
         return any(text in ONE_PERSON for text in self.above(order)[:1])
 
     def is_not_staff(self, order: float, region: str | None = None) -> bool:
+        if any(start < order < end for start, end in self.lists):
+            return True
         place = self._place(order, region)
         if place not in self.others:
             self.others[place] = any(is_not_staff_text(text) or is_gone(text) for text in self._above_place(place)[:2])
@@ -104,14 +109,40 @@ def is_not_staff_text(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_gone(text: str) -> bool:
     """True for words about somebody who worked here once."""
-    return len(text) < 200 and GONE.are_in(fold_key(text))
+    if len(text) >= 200:
+        return False
+    key = fold_key(text)
+    return GONE.are_in(key) or UNTIL_YEAR.search(key) is not None
+
+
+def _iter_lists_of_others(lines: list[Line]) -> Iterator[tuple[float, float]]:
+    """(start, end) of each list under a line such as "Those who have moved on:"."""
+    for line in lines:
+        if line.text.endswith(":") and (is_gone(line.text) or is_not_staff_text(fold_key(line.text))):
+            end = line.order + 1
+            while end < len(lines) and _is_in_list(lines[end].element):
+                end += 1
+            yield line.order, end - 0.4
+
+
+def _is_in_list(element: etree._Element) -> bool:
+    return any(up.tag == "li" for up in (element, *islice(element.iterancestors(), 4)))
 
 
 def _opens_section(line: Line) -> bool:
     if not line.heading:
-        return line.region == "main" and len(line.text) < 40 and fold_key(line.text) in TEAM.keys
+        if line.region != "main" or len(line.text) >= 40:
+            return False
+        key = fold_key(line.text)
+        return key in TEAM.keys or (is_not_staff_text(key) and _is_called_title(line.element))
     reading = read_name(line.text)
     return reading is None or reading.score < 0.45 or NOT_STAFF.are_in(fold_key(line.text))
+
+
+def _is_called_title(element: etree._Element) -> bool:
+    """A heading that only its class tells."""
+    called = (element.get("class") or "").lower()
+    return "title" in called or "heading" in called
 
 
 def is_ranking(title: str, page: PageLines) -> bool:

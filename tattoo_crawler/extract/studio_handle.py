@@ -6,12 +6,14 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
+from tattoo_crawler.extract.asides import is_aside
 from tattoo_crawler.extract.marks import HandleMark
 from tattoo_crawler.extract.page_lines import PageLines
 from tattoo_crawler.extract.sections import Sections, has_not_staff_class, is_gone, is_not_staff_text
 from tattoo_crawler.extract.stems import Words
 from tattoo_crawler.extract.structured_data import StructuredData
 from tattoo_crawler.extract.studio_words import StudioWords
+from tattoo_crawler.extract.team_words import TEAM
 from tattoo_crawler.extract.text_folding import fold_key
 from tattoo_crawler.extract.words import CREDIT_STEMS, OURS_STEMS, PICTURED_STEMS
 
@@ -27,6 +29,9 @@ THE_STUDIO = re.compile(r"(?:the |our )?(?:studio|shop|salon|atelier|estudio|par
 WORKPLACE = re.compile(r"(?:location|ubicacion|based|works? at|currently|resident at|find me|guest at|en )\b")
 # Of people's accounts hardly one is called so.
 CALLED_STUDIO = re.compile(r"studio|estudio|atelier|parlou?r|collective|tattoo[._]?(?:shop|house)")
+# "Copyright Fen Ink", "Follow Fen": the studio, as it calls itself at the end of the page.
+SITE_OWN = re.compile(r"\b(?:copyright|rights|derechos|follow|instagram|insta|ig)\b")
+WORD = re.compile(r"[^\W\d_]{3}")
 THRESHOLD = 1.5
 
 
@@ -117,14 +122,24 @@ def is_foreign(mark: HandleMark, sections: Sections) -> bool:
         return True
     if mark.region == "main" and is_gone(mark.context):
         return True
-    place = mark.context.find(mark.label) if mark.label else -1
-    if place > 0 and mark.region == "main" and _is_foreign_after(fold_key(mark.context[max(0, place - 40) : place])):
+    if is_aside(mark) or (mark.label and mark.region == "main" and _is_foreign_after(fold_key(mark.before[-40:]))):
+        return True
+    if mark.region == "footer" and _is_credit(mark, sections):
         return True
     if mark.signal == "at-text" and WORKPLACE.match(fold_key(mark.label)):
         return True
     return sections.is_not_staff(mark.order, mark.region) or (
         mark.region == "main" and has_not_staff_class(mark.called)
     )
+
+
+def _is_credit(mark: HandleMark, sections: Sections) -> bool:
+    """True for "Branding by Helvet" in the footer: words and then somebody's name, and not the studio's."""
+    words, label = fold_key(mark.before), fold_key(mark.label)
+    if not (label and WORD.search(words)) or "instagram" in label or mark.label.startswith("@"):
+        return False
+    is_ours = OURS.are_in(words) or SITE_OWN.search(words) is not None
+    return not (is_ours or sections.is_studio(label) or TEAM.are_in(words))
 
 
 def _is_foreign_after(words: str) -> bool:

@@ -13,6 +13,11 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(fold_key(text).split())
 
 
+def _written(text: str) -> frozenset[str]:
+    """Words as they stand there."""
+    return frozenset(text.split())
+
+
 def _phrases(text: str) -> frozenset[str]:
     return frozenset(fold_key(phrase) for phrase in text.split(","))
 
@@ -677,3 +682,35 @@ TITLE_KEYS = _words("title titulo titre")
 INSTAGRAM_KEYS = _words("""
 instagram ig insta handle instagramhandle instagramurl instagramlink instagramusername iglink ighandle igurl
 """)
+# As they are written, in small letters.
+PREPOSITIONS = _written("""
+by from with at of for under in on near por de del con en al para par du des chez sur avec aux pour pela pelo do da
+com em no na von vom bei beim mit aus im an zum zur für auf di dal dalla dello della dei per presso alla allo agli
+nella nel sul sulla od u z ze w we dla przez pro s v ve k av från hos med till på för van bij door met aan voor op naar
+от у с со в во на для из за к по
+""")
+# What stands before the preposition where the account is an artist's: "tattoos by", "book with", "founded by".
+WORK_LEADS = (
+    "tattoos", "ink ", "art ", "tattoo ", "tattooed", "tattooing", "flash", "designs", "artwork", "work ", "works ",
+    "portfolio", "founded", "owned", "run", "opened", "book", "booking", "appointment", "consult", "instagram", "insta",
+    "ig ", "follow", "dm ", "message", "contact", "include", "consist", "welcome", "introduc", "trabajo", "tatuajes",
+    "obras", "fundad", "dirigid", "citas", "reserva", "sigue", "seguime", "travail", "tatouages", "tatoue", "fonde",
+    "dirige", "suivez", "rendez vous", "tatowier", "gegrundet", "gefuhrt", "arbeiten", "termin", "folg", "lavori",
+    "tatuaggi", "fondat", "gestit", "seguimi", "appuntament", "trabalho", "tatuagens", "agenda", "siga", "tatuaze",
+    "zalozon", "prowadzon", "obserwuj", "tetovani", "zalozen", "sleduj", "tatueringar", "grundad", "driv", "folj",
+    "boka", "тату", "основан", "запис", "подпис", "opgericht", "gerund", "volg", "afspra",
+)  # fmt: skip
+# Who tells where their own account is.
+SUBJECT_WORDS = _words("""
+me my mine him his her their us our see find catch mi mis su sus nos voir mon ma mes son sa ses notre mich mir mein
+meine ihre ihr sein seine uns mio mia mie suo sua nostro ver meu minha seu moj moje moja jej jego nas muj jeho jeji
+mig min mina hans hennes oss мой мои моя его её нас mij mijn zijn haar ons
+""")
+# What an account beside it made or plays, but not as one of the people who work here.
+PASSING_STEMS = (
+    "music", "playlist", "musik", "muzyk", "hudb", "музык", "музик", "interior", "интерьер", "wnetrz", "print", "druk",
+)  # fmt: skip
+EVENT_WORDS = (
+    "convention", "convencion", "convenc", "konvent", "konwent", "expo", "festival", "fest", "gathering", "meeting",
+    "messe", "targi", "fiera", "feria", "massan", "фестивал", "конвенц",
+)  # fmt: skip

@@ -10,8 +10,8 @@ from operator import attrgetter
 
 from lxml import etree
 
+from tattoo_crawler.extract.before_accounts import find_names_before_accounts
 from tattoo_crawler.extract.given_names import GIVEN_NAMES
-from tattoo_crawler.extract.likeness import likeness
 from tattoo_crawler.extract.marks import HandleMark, NameMark
 from tattoo_crawler.extract.page_lines import Line, PageLines, first_line
 from tattoo_crawler.extract.person_name import (
@@ -22,7 +22,6 @@ from tattoo_crawler.extract.person_name import (
     read_name,
     read_names,
 )
-from tattoo_crawler.extract.studio_handle import CALLED_STUDIO
 from tattoo_crawler.extract.text_folding import fold_key
 from tattoo_crawler.extract.tree_query import ElementQuery
 from tattoo_crawler.extract.words import CITIES
@@ -57,8 +56,6 @@ NO_NAME_LINK = re.compile(
     r"snapchat|telegram|t|linkedin|google|goo|vk|twitch)\.",
     re.IGNORECASE,
 )
-# One to three words with a capital, and what may stand between them and the account.
-BEFORE_ACCOUNT = re.compile(r"((?:[^\W\d_a-z][\w'’.-]{0,20} ){0,2}[^\W\d_a-z][\w'’.-]{0,20}) ?[(\[–—:-]? ?$")
 PORTRAIT = re.compile(
     r"^(?:(?:photo|picture|portrait|imagen|imagem|immagine|image|headshot|foto|retrato|porträt|bild|zdjęcie|фото|profile)\s*(?:of|de|von|di|do|da|av|:)?\s+)|\s*(?:['’]s)?\s*(?:profile|portrait|headshot)?\s*(?:photo|picture|image|foto|pic|portrait|logo)$",
     re.IGNORECASE,
@@ -88,7 +85,7 @@ def find_name_marks(page: PageLines, root: etree._Element, handles: Iterable[Han
             marks.extend(_marks_of_line(line, readings))
         before = line
     marks.extend(_marks_of_labels(handles))
-    marks.extend(_marks_before_accounts(handles))
+    marks.extend(find_names_before_accounts(page, handles))
     marks.extend(_marks_of_images(page))
     marks.extend(_marks_of_fragments(page, root))
     often = Counter([mark.key for mark in marks if mark.signal == "short-line"])
@@ -227,7 +224,7 @@ def is_called_name(classes: str) -> bool:
 
 def _marks_of_labels(handles: Iterable[HandleMark]) -> Iterator[NameMark]:
     for mark in handles:
-        if mark.signal == "at-prose" or not 1 < len(mark.label) < 80:
+        if mark.signal == "at-prose" or not 1 < len(mark.label) < 80 or mark.label == mark.handle:
             continue
         label = MENTION.sub(" ", mark.label) if "@" in mark.label else mark.label
         label = LEADING_VERB.sub("", NETWORK_WORDS.sub(" ", label)).strip(" -–:|,")
@@ -235,30 +232,6 @@ def _marks_of_labels(handles: Iterable[HandleMark]) -> Iterator[NameMark]:
         is_short_form = label.isupper() and len(label) < 4 and label.lower() not in GIVEN_NAMES
         if reading and reading.score >= 0.5 and not is_short_form:
             yield _mark(reading, 0.5, mark.order, mark.element, "label", mark.region)
-
-
-def _marks_before_accounts(handles: Iterable[HandleMark]) -> Iterator[NameMark]:
-    """ "Founded by Ana Roth (@ana.ttt) and Bo (@bo.ink)": the name right before an account in running text."""
-    for mark in handles:
-        place = mark.context.find(mark.label) if mark.label and len(mark.context) > LONGEST_NAME_LINE else 0
-        before = BEFORE_ACCOUNT.search(mark.context, max(0, place - LONGEST_NAME_LINE), place) if place > 0 else None
-        is_person = mark.region == "main" and not CALLED_STUDIO.search(mark.handle)
-        if before and is_person and (reading := _name_at_end(before.group(1), mark.handle)):
-            yield _mark(reading, 0.6, mark.order - 0.005, mark.element, "before-account", mark.region)
-
-
-def _name_at_end(text: str, handle: str) -> NameReading | None:
-    """The longest name that the words end with: a known given name, or words that the account sounds like."""
-    words = text.split()
-    for first in range(len(words)):
-        reading = read_name(" ".join(words[first:]))
-        if (
-            reading
-            and not reading.rest
-            and (words[first].lower() in GIVEN_NAMES or likeness(reading.name, handle) >= 0.6)
-        ):
-            return reading
-    return None
 
 
 def _marks_of_images(page: PageLines) -> Iterator[NameMark]:

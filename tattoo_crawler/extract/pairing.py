@@ -17,6 +17,7 @@ from functools import cache, cached_property
 
 from lxml import etree
 
+from tattoo_crawler.extract.asides import is_aside
 from tattoo_crawler.extract.likeness import likeness
 from tattoo_crawler.extract.marks import HandleMark, NameMark
 
@@ -91,7 +92,7 @@ class Pairing:
         self.like_studio = cache(like_studio)
         self.shared: set[str] = set()
         self.ups_of: dict[HandleMark, frozenset[etree._Element]] = {}
-        self.linked = [handle for handle in handles if handle.signal != "at-prose"]
+        self.linked = [handle for handle in handles if handle.signal != "at-prose" and not is_aside(handle)]
         self.strong = sorted([name for name in names if name.is_strong], key=lambda name: name.order)
         self.strong_orders = [name.order for name in self.strong]
 
@@ -166,7 +167,8 @@ class Pairing:
         reasons = self._reasons_of_place(name, handle)
         if sum(reasons.values()) + MOST_FOR_SOUND + MOST_FOR_BLOCK <= least:
             return None
-        alike = reasons["sounds alike"] = MOST_FOR_SOUND * likeness(name.name, handle.handle)
+        is_account = name.name.lower() == handle.handle  # the account's own text, which says nothing of whose it is
+        alike = reasons["sounds alike"] = 0.0 if is_account else MOST_FOR_SOUND * likeness(name.name, handle.handle)
         if sum(reasons.values()) + MOST_FOR_BLOCK <= least:
             return None
         block = self._block_around(name, handle)

@@ -74,6 +74,14 @@ def _is_stranger(scene: Scene, pair: Pair) -> bool:
     return likeness(pair.name.name, pair.handle.handle) < 0.3 and _sounds_like_colleague(scene, pair)
 
 
+def _is_other_cell(scene: Scene, name: NameMark) -> bool:
+    """True for the town or the style in a row of a table that gives somebody else's account."""
+    row = next((up for up in name.path[:6] if up.tag == "tr"), None)
+    if row is None or not scene.pairing.accounts_in.holds_one(row):
+        return False
+    return any(pair.name.key != name.key and row in pair.name.path for pair in scene.pairs)
+
+
 def _is_no_person(scene: Scene, name: NameMark) -> bool:
     """True for the name of a branch or of goods: a card with a street, a postcode or a price, on a page that is not
     about one person.
@@ -87,8 +95,9 @@ def _is_no_person(scene: Scene, name: NameMark) -> bool:
 
 
 def _sounds_like_colleague(scene: Scene, pair: Pair) -> bool:
+    first = pair.name.key.split(" ")[0]  # "Ana" in a card is the Ana Roth of the booking form
     others = (
-        mark for mark in scene.names if mark.key != pair.name.key and is_given(mark.key) and mark.region == "main"
+        mark for mark in scene.names if mark.key.split(" ")[0] != first and is_given(mark.key) and mark.region == "main"
     )
     return any(likeness(mark.name, pair.handle.handle) >= 0.8 for mark in others)
 
@@ -173,6 +182,7 @@ def _is_no_card(scene: Scene, mark: NameMark) -> bool:
         return True
     return (
         _is_no_person(scene, mark)
+        or _is_other_cell(scene, mark)
         or _is_under_quote(scene, mark)
         or any(up.tag == "blockquote" for up in mark.path[:4])
     )

@@ -658,7 +658,8 @@ NOT_STAFF_STEMS = (
 # Said of somebody who worked here once, in a sentence or as the heading above.
 GONE_STEMS = (
     "no longer", "not any longer", "has left", "have left", "left us", "left the studio", "left the shop",
-    "worked with us", "worked here", "used to work", "used to tattoo", "we miss", "moved on", "gone but not",
+    "worked with us", "worked here", "used to work", "used to tattoo", "hung up", "has retired",
+    "en retraite", "im ruhestand", "in pensione", "we miss", "moved on", "gone but not",
     "past guest", "previous guest", "previous artist", "loving memory", "slutat", "dejado el", "deixou o",
     "former artist",
     "former member", "former resident", "former team", "past artist", "past resident", "alumni", "in memoriam",
@@ -705,6 +706,10 @@ SUBJECT_WORDS = _words("""
 me my mine him his her their us our see find catch mi mis su sus nos voir mon ma mes son sa ses notre mich mir mein
 meine ihre ihr sein seine uns mio mia mie suo sua nostro ver meu minha seu moj moje moja jej jego nas muj jeho jeji
 mig min mina hans hennes oss мой мои моя его её нас mij mijn zijn haar ons
+""")
+PRONOUNS = _words("""
+he she they his her their er sie sein ihr seine ihre il elle son sa ses el ella su sus lui lei suo sua ele ela seu on
+ona jego jej jeho jeji han hon hans hennes он она его её hij zij ze zijn haar
 """)
 # What an account beside it made or plays, but not as one of the people who work here.
 PASSING_STEMS = (

@@ -16,7 +16,15 @@ from tattoo_crawler.extract.sections import is_gone
 from tattoo_crawler.extract.stems import Stems
 from tattoo_crawler.extract.team_words import TEAM
 from tattoo_crawler.extract.text_folding import fold_key
-from tattoo_crawler.extract.words import EVENT_WORDS, PASSING_STEMS, PREPOSITIONS, ROLE_STEMS, SUBJECT_WORDS, WORK_LEADS
+from tattoo_crawler.extract.words import (
+    COPULAS,
+    EVENT_WORDS,
+    PASSING_STEMS,
+    PREPOSITIONS,
+    ROLE_STEMS,
+    SUBJECT_WORDS,
+    WORK_LEADS,
+)
 
 ROLES = Stems([stem for role in ("owner", "resident", "guest", "apprentice") for stem in ROLE_STEMS[role]])
 WORKS = Stems(WORK_LEADS)
@@ -67,9 +75,11 @@ def _is_of_passing(title: str) -> bool:
 
 def _is_behind_preposition(words: list[str], label: str, handle: str) -> bool:
     place = _last_preposition(words)
-    if place is None or any(word.endswith(",") for word in words[place + 1 : -1]):
+    if place is None:
         return False
     lead, behind = words[:place], words[place + 1 :]
+    if any(word.endswith(",") for word in behind[:-1]) or not COPULAS.isdisjoint(behind):
+        return False
     is_told = len(lead) > 1 or (lead and (words[place].lower() in MAKERS or any(map(str.islower, behind))))
     if not is_told or _is_about_account(lead, words[place], behind, label):
         return False

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from tattoo_crawler.extract.asides import MAKERS
 from tattoo_crawler.extract.date_text import MONTHS
@@ -25,7 +25,8 @@ TAIL = 60
 PROSE_FROM = 60
 ENTRY_LIMIT = 80
 PARTS = re.compile(r"\s*(?:[,(|:]|\s[–—-](?=\s|$))")
-SENTENCES = re.compile(r"(?<=[.!?])\s+")
+# Another account ends what was said of its owner, too.
+SENTENCES = re.compile(r"(?<=[.!?])\s+|(?<=\)),?\s+")
 # A pronoun may speak of whom the sentence before was about, seldom of anybody further up.
 SENTENCES_BACK = 2
 BEFORE_THINGS = PREPOSITIONS - MAKERS
@@ -33,12 +34,18 @@ SURE = 0.55
 STRONG = frozenset({"strong", "b"})
 
 
-def find_names_before_accounts(page: PageLines, handles: Iterable[HandleMark]) -> Iterator[NameMark]:
-    """At most one for each account of the content."""
+def find_names_before_accounts(
+    page: PageLines, handles: Iterable[HandleMark], named: Collection[str]
+) -> Iterator[NameMark]:
+    """At most one for each account of the content. `named` are the folded first names that headings and cards give:
+    of those running text says no more than the card does.
+    """
     for mark in handles:
         if mark.before and mark.region == "main" and not CALLED_STUDIO.search(mark.handle):
             line = page.lines[int(mark.order)]
-            if reading := _name_at_end(mark) or _name_of_entry(mark.before) or _subject(line, mark.before):
+            told = _name_of_entry(mark.before) or _subject(line, mark.before)
+            is_new = told is not None and fold_key(told.name).split(" ")[0] not in named
+            if reading := _name_at_end(mark) or (told if is_new else None):
                 yield NameMark(
                     reading.name,
                     fold_key(reading.name),

@@ -85,7 +85,8 @@ def find_name_marks(page: PageLines, root: etree._Element, handles: Iterable[Han
             marks.extend(_marks_of_line(line, readings))
         before = line
     marks.extend(_marks_of_labels(handles))
-    marks.extend(find_names_before_accounts(page, handles))
+    named = {mark.key.split(" ")[0] for mark in marks if mark.is_prominent}
+    marks.extend(find_names_before_accounts(page, handles, named))
     marks.extend(_marks_of_images(page))
     marks.extend(_marks_of_fragments(page, root))
     often = Counter([mark.key for mark in marks if mark.signal == "short-line"])

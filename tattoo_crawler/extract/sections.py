@@ -133,10 +133,13 @@ def _opens_section(line: Line) -> bool:
     if not line.heading:
         if line.region != "main" or len(line.text) >= 40:
             return False
-        key = fold_key(line.text)
-        return key in TEAM.keys or (is_not_staff_text(key) and _is_called_title(line.element))
-    reading = read_name(line.text)
-    return reading is None or reading.score < 0.45 or NOT_STAFF.are_in(fold_key(line.text))
+        return fold_key(line.text) in TEAM.keys or (_is_called_title(line.element) and _is_no_name(line.text))
+    return _is_no_name(line.text)
+
+
+def _is_no_name(text: str) -> bool:
+    reading = read_name(text)
+    return reading is None or reading.score < 0.45 or NOT_STAFF.are_in(fold_key(text))
 
 
 def _is_called_title(element: etree._Element) -> bool:

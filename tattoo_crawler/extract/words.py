@@ -690,6 +690,10 @@ com em no na von vom bei beim mit aus im an zum zur für auf di dal dalla dello 
 nella nel sul sulla od u z ze w we dla przez pro s v ve k av från hos med till på för van bij door met aan voor op naar
 от у с со в во на для из за к по
 """)
+# "Behind the counter is Ana": what follows is whom the sentence is about.
+COPULAS = _written("""
+is are was were es son está están est sont ist sind steht stehen è sono é são jest są je jsou är zijn staat staan
+""")
 # What stands before the preposition where the account is an artist's: "tattoos by", "book with", "founded by".
 WORK_LEADS = (
     "tattoos", "ink ", "art ", "tattoo ", "tattooed", "tattooing", "flash", "designs", "artwork", "work ", "works ",

@@ -63,6 +63,7 @@ def test_who_is_mentioned_in_passing_works_elsewhere(text: str) -> None:
         "Ben Lorn - [@lorn.press]",
         "[@lorn.press]",
         "Jan a [Petr Lorn] tetují.",
+        "Detrás del proyecto está Ben Lorn ([@lorn.press]).",
         "They grow into symbols of strength and of poetry. [Read more]",
     ],
 )

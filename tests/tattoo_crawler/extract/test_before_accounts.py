@@ -56,9 +56,9 @@ def _read(body: str) -> list[tuple[str | None, ...]]:
             [("Ada Lorn", "pale.moth")],
         ),
         (
-            "<div><h2>Ada &amp; Ben Lorn</h2><p>Owners</p><p>Ada loves fine lines of all kinds ([@pale.moth|pale.moth]), "
+            "<div><h2>Ada &amp; Ben Lorn</h2><p>Owners</p><p>Ada loves fine lines of all kinds ([@ada.moth|ada.moth]), "
             "Ben makes large black pieces ([@lorn_black|lorn_black]).</p></div>",
-            [("Ada", "pale.moth"), ("Ben Lorn", "lorn_black")],
+            [("Ada", "ada.moth"), ("Ben Lorn", "lorn_black")],
         ),
     ],
 )

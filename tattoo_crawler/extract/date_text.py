@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tattoo_crawler.extract.text_folding import fold_key
+from tattoo_crawler.extract.text_folding import fold_accents, fold_key
 
 _MONTHS_TEXT = """
 january february march april may june july august september october november december
@@ -19,6 +19,14 @@ styczen luty marzec kwiecien maj czerwiec lipiec sierpien wrzesien pazdziernik l
 """
 MONTHS = frozenset(_MONTHS_TEXT.split())
 _MONTH = rf"(?:{'|'.join(_MONTHS_TEXT.split())})"
+# How the languages that bend them write months after a day; "Maja" is also a name.
+_BENT_MONTHS_TEXT = """
+stycznia lutego marca kwietnia maja czerwca lipca sierpnia wrzesnia pazdziernika listopada grudnia
+ledna unora brezna dubna kvetna cervna cervence srpna zari rijna listopadu prosince
+maj juni juli augusti oktober
+января февраля марта апреля мая июня июля августа сентября октября ноября декабря
+"""
+ALL_MONTHS = MONTHS | frozenset(_BENT_MONTHS_TEXT.split())
 _YEAR = r"(?:19|20)\d\d"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 DATE = re.compile(
@@ -36,3 +44,34 @@ def is_date_text(text: str) -> bool:
     if MONTHS.isdisjoint(key.split()) and not HAS_YEAR.search(key):
         return False
     return DATE.search(key) is not None or SHORT_DATE.fullmatch(key) is not None
+
+
+_STAY_TEXT = """
+from to till until the of and von vom bis du au al del de a do od z ze dal da ao dnia с до по tot van t m
+"""
+# Between a first and a last day.
+STAY_WORDS = frozenset(_STAY_TEXT.split())
+WHOLE_DATE = re.compile(rf"{_YEAR}-\d\d-\d\d|\d{{1,2}}\.\d{{1,2}}\.(?:{_YEAR}|\d\d)?")
+ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|e)?")
+LONGEST_STAY = 60
+
+
+def is_stay(text: str, names: int = 0) -> bool:
+    """True for a first and a last day and nothing else but `names` words of a name: "12-18 Feb", "March 14-17 (Oslo)".
+
+    Opening hours name no month, and what else happens on these days would be said.
+    """
+    if len(text) > LONGEST_STAY or not any(map(str.isdigit, text)):
+        return False
+    if len(WHOLE_DATE.findall(text)) == 2:
+        return _are_names(WHOLE_DATE.sub(" ", text), names)
+    words = re.findall(r"[^\W_]+", fold_accents(text))
+    days = [word for word in words if (day := ORDINAL.fullmatch(word)) and 0 < int(day.group(1)) < 32]
+    months = [word for word in words if word.lower() in ALL_MONTHS]
+    rest = [word for word in words if word not in days and word not in months and not HAS_YEAR.fullmatch(word)]
+    return len(days) == 2 and len(months) in {1, 2} and _are_names(" ".join(rest), names)
+
+
+def _are_names(text: str, most: int) -> bool:
+    words = [word for word in re.findall(r"[^\W_]+", text) if word.lower() not in STAY_WORDS]
+    return len(words) <= most and all(word[0].isupper() for word in words)

@@ -10,7 +10,8 @@ from functools import partial
 from lxml import etree
 
 from tattoo_crawler.extract.address_text import is_address
-from tattoo_crawler.extract.cards import card_lines, card_role, read_label, speaks_of
+from tattoo_crawler.extract.card_roles import Card, card_role
+from tattoo_crawler.extract.cards import card_lines, read_label, speaks_of
 from tattoo_crawler.extract.facts import ArtistFact, Evidence, Role
 from tattoo_crawler.extract.likeness import likeness
 from tattoo_crawler.extract.marks import HandleMark, NameMark
@@ -305,6 +306,7 @@ def fact_of(
     what = "artist.instagram" if handle else "artist.name"
     bio = " ".join(text for text in lines if len(text) > 40)[:BIO_LIMIT] or None
     label = read_label(scene.page, scene.pairing, name) if name else ""
-    role = card_role(scene.sections, name, place.order if place else 0.0, lines, label)
+    own = None if handle == scene.studio else handle
+    role = card_role(scene.sections, Card(name, place.order if place else 0.0, lines, label, own))
     seen = Evidence(what, scene.url, snippet, signal, confidence)
     return ArtistFact(name.name if name else None, handle, role, confidence, (seen,), bio_text=bio)

@@ -61,12 +61,18 @@ def _letter_of_symbol(char: str) -> str:
     return name[-1] if name[-2:-1] == " " else " "
 
 
+def fold_accents(text: str) -> str:
+    """The same letters without accents; capitals and signs stay."""
+    if text.isascii():
+        return text
+    decomposed = unicodedata.normalize("NFKD", text.replace("ł", "l").replace("Ł", "L").replace("ß", "ss"))
+    return COMBINING.sub("", decomposed)
+
+
 @lru_cache(maxsize=4096)
 def fold_key(text: str) -> str:
     """Lower case, no accents, only letters, digits and single blanks: for comparing."""
-    if not text.isascii():
-        decomposed = unicodedata.normalize("NFKD", text.replace("ł", "l").replace("Ł", "L").replace("ß", "ss"))
-        text = COMBINING.sub("", decomposed)
+    text = fold_accents(text)
     if text.isalnum():
         return text.lower()
     if text.isascii():

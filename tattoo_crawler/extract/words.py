@@ -286,6 +286,7 @@ ROLE_STEMS: dict[str, tuple[str, ...]] = {
     ),
     "owner": (
         "owner",
+        "boss ",
         "founder",
         "proprietor",
         "duen",

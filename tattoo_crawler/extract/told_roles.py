@@ -1,0 +1,232 @@
+"""What the sentences of a person's text make of them: "Opened the doors in 2011", "She is learning under Mo".
+
+No wording is looked for as a whole. A sentence tells a role when a verb of founding stands with the place, a verb of
+learning with the trade or a teacher, or a noun where it says what somebody is; and when its subject is the person. The
+person's own names read as "she", the studio's as "thestudio"; others' keep their capital, so they are told apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from tattoo_crawler.extract.date_text import MONTHS
+from tattoo_crawler.extract.facts import Role
+from tattoo_crawler.extract.given_names import GIVEN_NAMES
+from tattoo_crawler.extract.text_folding import fold_accents
+from tattoo_crawler.extract.told_words import (
+    AT,
+    BESIDE,
+    DOORS,
+    EYE,
+    FINISHED,
+    FOR_DAYS,
+    GUESTS,
+    HERE,
+    IN,
+    IS,
+    LEARNS,
+    NO,
+    OF_OTHERS,
+    OPENING,
+    OWNERS,
+    PIERCERS,
+    PLACE,
+    PUPILS,
+    SCHOOLING,
+    STARTED,
+    STARTS,
+    TELLS,
+    THE,
+    TRADE,
+    UNDER,
+    VISITS,
+    WHO_SPEAKS,
+    A,
+)
+
+# Later in a text people tell of their lives elsewhere.
+SENTENCES = 6
+LONGEST_SENTENCE = 240
+LONGEST_STUDIO = 4
+END_OF_SENTENCE = re.compile(r"(?<=[\w)”\"’'.][.!?…;])\s+|\s[–—|•·]\s")
+TOKEN = re.compile(r"[^\W_]+|[,:()]")
+MONTH = rf"(?:{'|'.join(sorted(MONTHS))})"
+NAME = r"(?-i:[A-ZА-Я]\w)"
+WORD = rf"(?:(?!{OF_OTHERS}\b)\w+ )"
+# "Her sister opened the shop" tells of the sister.
+HERS = re.compile(
+    r"(?:her|his|my|their|ihr|sein|mein|su|mi|sa|son|ma|mon|suo|sua|mio|mia|seu|meu|minha|jego|jej|"
+    r"jeho|jeji|hennes|hans|его|ее|zijn|haar|mijn)e? \w"
+)
+# Where a noun says what somebody is: at the beginning, after "is", after a comma.
+SAYS = rf"(?:(?:^|[,:(] )(?:(?:{THE}|thestudio s) (?:\w+ )?)?|\b{IS} {WORD}{{0,5}}|\b(?:она|он|я|she) )"
+NOT_ITS = rf"\b(?! s\b|s\b)(?! {NAME})"
+CALLED_ELSEWHERE = re.compile(
+    r"^ (?:of|von|des|de|del|di|do|van|av) (?:\w+ ){0,4}(?:convention|expo|festival|magazine|brand|label|band)\b", re.I
+)
+OF_A_PLACE = re.compile(
+    rf"(?! (?:of|von|der|des|de|d|del|della|di|do|da|van|av)\b)"
+    rf"| (?:of|von|der|des|de|d|del|della|di|do|da|van|av) (?:\w+ ){{0,3}}(?:{PLACE}|shops|studios|here|this|{NAME})",
+    re.I,
+)
+GUEST_SPOTS = re.compile(r" (?:spots?|posten|stints?)\b", re.I)
+GUEST_ELSEWHERE = re.compile(rf"(?: \w+)? {AT} (?!{HERE}\b)", re.I)
+VISIT_ELSEWHERE = re.compile(rf" {AT} (?!{HERE}\b|{MONTH}\b){NAME}", re.I)
+FINISHED_WORD = re.compile(rf"\b{FINISHED}\b", re.I)
+GOVERNED = re.compile(rf"\b{OF_OTHERS} (?:{THE} )?$", re.I)
+NOT_BEFORE = re.compile(rf"\b{NO} (?:\w+ )?$", re.I)
+
+
+def _compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern, re.I) for pattern in patterns)
+
+
+# "A" is no article of something known but in Portuguese, whose verbs end so: "abriu a loja".
+THE_KNOWN = rf"(?:{THE}|(?<=[uie] )a)"
+NOT_TO = r"(?! (?:to|for|a|aux|zu|fur|pour|per|para|do|k|к|till|naar|voor)\b)"
+THE_PLACE = rf"(?:(?:{THE_KNOWN} )?(?!{A}\b)(?:\w+ )?{PLACE}\b|(?:{THE_KNOWN} )?{DOORS}\b{NOT_TO})"
+FOUNDS = _compiled(
+    rf"\b{STARTS} (?:(?:(?!{A}\b|as\b){WORD})?{THE_PLACE}|(?:this|it all)$|the lease\b|{WORD}{{0,5}}thestudio\b)",
+    rf"\b{THE} (?:\w+ )?(?:{PLACE}|{DOORS}) (?:(?!wurde|wird|war|werd)\w+ ){{0,4}}{STARTED}\b",
+    rf"(?<!help )(?<!helped )\b{OPENING} {WORD}{{0,5}}thestudio\b",
+)
+AND = r"(?:and|und|et|y|e|i|a|och|и|en)"
+OF = r"(?:of|von|der|des|de|d|del|della|di|do|da|du|van|av)"
+IS_OWNER = _compiled(
+    rf"{SAYS}(?:co )?{OWNERS}{NOT_ITS}",
+    rf"(?:^|, |\b{IS} ){WORD}{{0,6}}{AND} {WORD}{{0,2}}(?:co )?{OWNERS}{NOT_ITS}",
+    rf"^(?-i:[a-z])\w* (?:\w+ ){{0,3}}s (?:co )?{OWNERS}{NOT_ITS}",
+    rf"(?<!\w)(?:co )?{OWNERS} (?:{OF} )?(?:{THE} )?(?:{PLACE} )?thestudio\b",
+)
+IS_PUPIL = _compiled(rf"{SAYS}{PUPILS}{NOT_ITS}")
+IS_GUEST = _compiled(rf"{SAYS}{GUESTS}{NOT_ITS}")
+IS_PIERCER = _compiled(rf"{SAYS}(?:body )?{PIERCERS}{NOT_ITS}")
+LEARNING = _compiled(
+    rf"\b{LEARNS} (?:\w+ )?(?:\w+ )?{TRADE}\b",
+    rf"\b{LEARNS} (?:\w+ ){{0,3}}{BESIDE} (?:our |the )?{NAME}",
+    rf"\b{IN} (?:\w+ )?(?:\w+ )?{SCHOOLING}\b",
+    rf"\b{UNDER} (?:{NAME}\w* s |{THE} |\w+ )?(?:\w+ )?{EYE}\b",
+)
+VISITING = _compiled(rf"\b{VISITS}\b", rf"\b{FOR_DAYS}\b")
+
+
+def told_role(
+    texts: Iterable[str], name: str, is_studio: Callable[[str], bool], *, must_be_named: bool = False
+) -> Role | None:
+    """The role that the first sentences of somebody's text tell; with `must_be_named` only sentences that name them."""
+    own = frozenset(word for word in fold_accents(name).lower().split() if len(word) > 1)
+    for sentence in _sentences(texts):
+        tokens = TOKEN.findall(fold_accents(sentence))
+        if TELLS.isdisjoint([token.lower() for token in tokens]):
+            continue
+        plain = _plain(tokens, own, is_studio)
+        if role := next((role for role, tells in TELLERS if tells(plain, must_be_named)), None):
+            return role
+    return None
+
+
+def _sentences(texts: Iterable[str]) -> Iterator[str]:
+    count = 0
+    for text in texts:
+        for sentence in END_OF_SENTENCE.split(text[: SENTENCES * LONGEST_SENTENCE]):
+            if count >= SENTENCES:
+                return
+            count += 1
+            yield sentence[:LONGEST_SENTENCE]
+
+
+def _plain(tokens: list[str], own: frozenset[str], is_studio: Callable[[str], bool]) -> str:
+    """Words with blanks between them and no accents; own names are "she", the studio's "thestudio"."""
+    found: list[str] = []
+    place = 0
+    while place < len(tokens):
+        length = _length_of_studio(tokens, place, is_studio)
+        token = tokens[place]
+        if length:
+            found.append("thestudio")
+        elif token[0].isupper() and token.lower() in own:
+            found += ["she"] if found[-1:] != ["she"] else []
+        else:
+            found.append(token if place else token.lower() if token.lower() not in GIVEN_NAMES else token)
+        place += length or 1
+    return " ".join(found)
+
+
+def _length_of_studio(tokens: list[str], place: int, is_studio: Callable[[str], bool]) -> int:
+    """How many words from here on are the studio's name."""
+    if not tokens[place][0].isupper():
+        return 0
+    for length in range(LONGEST_STUDIO, 0, -1):
+        words = tokens[place : place + length]
+        if len(words) == length and words[-1][0].isalnum() and is_studio(" ".join(words).lower()):
+            return length
+    return 0
+
+
+def _is_about_them(text: str, start: int, *, must_be_named: bool) -> bool:
+    """True where the subject nearest before the verb is the person, or nobody is named."""
+    before = text[:start].split()
+    if HERS.match(text.lower()) or NOT_BEFORE.search(text[:start]):
+        return False
+    for word in reversed(before):
+        if word.lower() in WHO_SPEAKS:
+            return word == "she" or not must_be_named
+        if word[0].isupper() and word.lower() not in MONTHS:
+            return False
+    return not must_be_named
+
+
+def _finds(
+    patterns: tuple[re.Pattern[str], ...], text: str, must_be_named: bool, tail: Callable[[str], bool] | None = None
+) -> bool:
+    for pattern in patterns:
+        for match in pattern.finditer(text):
+            start = match.start() + len(match.group()) if match.group()[:1] in "^" else match.start()
+            is_theirs = _is_about_them(text, start, must_be_named=must_be_named)
+            if (
+                is_theirs
+                and not (tail and GOVERNED.search(text[:start]))
+                and (tail is None or tail(text[match.end() :]))
+            ):
+                return True
+    return False
+
+
+def _owns(text: str, must_be_named: bool) -> bool:
+    return _finds(FOUNDS, text, must_be_named) or _finds(IS_OWNER, text, must_be_named, is_of_a_place)
+
+
+def is_of_a_place(tail: str) -> bool:
+    """False for what follows the owner "of two cats" or the founder "of the Leeds Expo"."""
+    return OF_A_PLACE.match(tail) is not None and CALLED_ELSEWHERE.match(tail) is None
+
+
+def _learns(text: str, must_be_named: bool) -> bool:
+    if _finds(IS_PUPIL, text, must_be_named):
+        return True
+    return _finds(LEARNING, text, must_be_named) and not FINISHED_WORD.search(
+        re.sub(r"(?i)(first|second|third) years?", "", text)
+    )
+
+
+def _visits(text: str, must_be_named: bool) -> bool:
+    return _finds(IS_GUEST, text, must_be_named, _is_guest_here) or _finds(
+        VISITING, text, must_be_named, lambda tail: not VISIT_ELSEWHERE.match(tail)
+    )
+
+
+def _is_guest_here(tail: str) -> bool:
+    """False for "guest spots all over Europe" and "guest at Iron Rose"."""
+    return not GUEST_SPOTS.match(tail) and not GUEST_ELSEWHERE.match(tail)
+
+
+def _pierces(text: str, must_be_named: bool) -> bool:
+    return _finds(IS_PIERCER, text, must_be_named)
+
+
+TELLERS: tuple[tuple[Role, Callable[[str, bool], bool]], ...] = (
+    (Role.APPRENTICE, _learns),
+    (Role.OWNER, _owns),
+    (Role.GUEST, _visits),
+    (Role.PIERCER, _pierces),
+)

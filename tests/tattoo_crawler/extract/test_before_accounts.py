@@ -55,11 +55,6 @@ def _read(body: str) -> list[tuple[str | None, ...]]:
             "and has been here since.</p><p><strong>See her work:</strong> [@pale.moth|pale.moth]</p>",
             [("Ada Lorn", "pale.moth")],
         ),
-        (
-            "<div><h2>Ada &amp; Ben Lorn</h2><p>Owners</p><p>Ada loves fine lines of all kinds ([@ada.moth|ada.moth]), "
-            "Ben makes large black pieces ([@lorn_black|lorn_black]).</p></div>",
-            [("Ada", "ada.moth"), ("Ben Lorn", "lorn_black")],
-        ),
     ],
 )
 def test_an_account_is_of_whom_the_words_before_it_tell(body: str, people: list[tuple[str, str]]) -> None:

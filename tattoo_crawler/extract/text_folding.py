@@ -72,7 +72,8 @@ def fold_accents(text: str) -> str:
 @lru_cache(maxsize=4096)
 def fold_key(text: str) -> str:
     """Lower case, no accents, only letters, digits and single blanks: for comparing."""
-    text = fold_accents(text)
+    if not text.isascii():
+        text = fold_accents(text)
     if text.isalnum():
         return text.lower()
     if text.isascii():

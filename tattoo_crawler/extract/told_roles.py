@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 from tattoo_crawler.extract.date_text import MONTHS
 from tattoo_crawler.extract.facts import Role
@@ -20,25 +21,31 @@ from tattoo_crawler.extract.told_words import (
     EYE,
     FINISHED,
     FOR_DAYS,
+    FOUNDING_WORDS,
+    GUEST_WORDS,
     GUESTS,
     HERE,
     IN,
     IS,
+    LEARNING_WORDS,
     LEARNS,
     NO,
     OF_OTHERS,
     OPENING,
+    OWNER_WORDS,
     OWNERS,
+    PIERCER_WORDS,
     PIERCERS,
     PLACE,
+    PUPIL_WORDS,
     PUPILS,
     SCHOOLING,
     STARTED,
     STARTS,
-    TELLS,
     THE,
     TRADE,
     UNDER,
+    VISIT_WORDS,
     VISITS,
     WHO_SPEAKS,
     A,
@@ -117,11 +124,12 @@ def told_role(
     own = frozenset(word for word in fold_accents(name).lower().split() if len(word) > 1)
     for sentence in _sentences(texts):
         tokens = TOKEN.findall(fold_accents(sentence))
-        if TELLS.isdisjoint([token.lower() for token in tokens]):
-            continue
-        plain = _plain(tokens, own, is_studio)
-        if role := next((role for role, tells in TELLERS if tells(plain, must_be_named)), None):
-            return role
+        words = {token.lower() for token in tokens}
+        likely = [teller for teller in TELLERS if not teller.words.isdisjoint(words)]
+        text = _plain(tokens, own, is_studio) if likely else ""
+        found = next((teller.role for teller in likely if teller.tells(text, must_be_named=must_be_named)), None)
+        if found:
+            return found
     return None
 
 
@@ -163,7 +171,7 @@ def _length_of_studio(tokens: list[str], place: int, is_studio: Callable[[str], 
     return 0
 
 
-def _is_about_them(text: str, start: int, *, must_be_named: bool) -> bool:
+def _is_about_them(text: str, start: int, must_be_named: bool) -> bool:
     """True where the subject nearest before the verb is the person, or nobody is named."""
     before = text[:start].split()
     if HERS.match(text.lower()) or NOT_BEFORE.search(text[:start]):
@@ -176,43 +184,9 @@ def _is_about_them(text: str, start: int, *, must_be_named: bool) -> bool:
     return not must_be_named
 
 
-def _finds(
-    patterns: tuple[re.Pattern[str], ...], text: str, must_be_named: bool, tail: Callable[[str], bool] | None = None
-) -> bool:
-    for pattern in patterns:
-        for match in pattern.finditer(text):
-            start = match.start() + len(match.group()) if match.group()[:1] in "^" else match.start()
-            is_theirs = _is_about_them(text, start, must_be_named=must_be_named)
-            if (
-                is_theirs
-                and not (tail and GOVERNED.search(text[:start]))
-                and (tail is None or tail(text[match.end() :]))
-            ):
-                return True
-    return False
-
-
-def _owns(text: str, must_be_named: bool) -> bool:
-    return _finds(FOUNDS, text, must_be_named) or _finds(IS_OWNER, text, must_be_named, is_of_a_place)
-
-
 def is_of_a_place(tail: str) -> bool:
     """False for what follows the owner "of two cats" or the founder "of the Leeds Expo"."""
     return OF_A_PLACE.match(tail) is not None and CALLED_ELSEWHERE.match(tail) is None
-
-
-def _learns(text: str, must_be_named: bool) -> bool:
-    if _finds(IS_PUPIL, text, must_be_named):
-        return True
-    return _finds(LEARNING, text, must_be_named) and not FINISHED_WORD.search(
-        re.sub(r"(?i)(first|second|third) years?", "", text)
-    )
-
-
-def _visits(text: str, must_be_named: bool) -> bool:
-    return _finds(IS_GUEST, text, must_be_named, _is_guest_here) or _finds(
-        VISITING, text, must_be_named, lambda tail: not VISIT_ELSEWHERE.match(tail)
-    )
 
 
 def _is_guest_here(tail: str) -> bool:
@@ -220,13 +194,35 @@ def _is_guest_here(tail: str) -> bool:
     return not GUEST_SPOTS.match(tail) and not GUEST_ELSEWHERE.match(tail)
 
 
-def _pierces(text: str, must_be_named: bool) -> bool:
-    return _finds(IS_PIERCER, text, must_be_named)
+@dataclass(frozen=True)
+class Teller:
+    """One way to tell a role: words of which one must be there, wordings, and what may not stand around them."""
+
+    role: Role
+    words: frozenset[str]
+    wordings: tuple[re.Pattern[str], ...]
+    may_follow: Callable[[str], bool] | None = None
+    not_before: re.Pattern[str] | None = None
+    not_in: re.Pattern[str] | None = None
+
+    def tells(self, text: str, *, must_be_named: bool) -> bool:
+        if self.not_in and self.not_in.search(text):
+            return False
+        matches = (match for wording in self.wordings for match in wording.finditer(text))
+        return any(self._fits(text, match) and _is_about_them(text, match.start(), must_be_named) for match in matches)
+
+    def _fits(self, text: str, match: re.Match[str]) -> bool:
+        if self.not_before and self.not_before.search(text[: match.start()]):
+            return False
+        return self.may_follow is None or self.may_follow(text[match.end() :])
 
 
-TELLERS: tuple[tuple[Role, Callable[[str, bool], bool]], ...] = (
-    (Role.APPRENTICE, _learns),
-    (Role.OWNER, _owns),
-    (Role.GUEST, _visits),
-    (Role.PIERCER, _pierces),
+TELLERS = (
+    Teller(Role.APPRENTICE, PUPIL_WORDS, IS_PUPIL, not_before=GOVERNED),
+    Teller(Role.APPRENTICE, LEARNING_WORDS, LEARNING, not_in=FINISHED_WORD),
+    Teller(Role.OWNER, FOUNDING_WORDS, FOUNDS),
+    Teller(Role.OWNER, OWNER_WORDS, IS_OWNER, is_of_a_place, not_before=GOVERNED),
+    Teller(Role.GUEST, GUEST_WORDS, IS_GUEST, _is_guest_here, not_before=GOVERNED),
+    Teller(Role.GUEST, VISIT_WORDS, VISITING, lambda tail: not VISIT_ELSEWHERE.match(tail)),
+    Teller(Role.PIERCER, PIERCER_WORDS, IS_PIERCER),
 )

@@ -213,18 +213,17 @@ WHO_SPEAKS = _words("""
 she he they i we it er sie ich wir elle il elles ils je nous lui ella el yo nosotros lei io noi ela ele eu ona on ja
 my jsem han hon jag vi hen она он я мы ze zij hij ik wij
 """)
-_PHRASES = (
-    *(
-        _STARTS_TEXT,
-        _STARTED_TEXT,
-        _OPENING_TEXT,
-        _OWNERS_TEXT,
-        _PUPILS_TEXT,
-        _GUESTS_TEXT,
-        _PIERCERS_TEXT,
-        _LEARNS_TEXT,
-    ),
-    *(_SCHOOLING_TEXT, _EYE_TEXT, _DAYS_TEXT, _VISITS_TEXT),
-)
-# A sentence without any of these tells no role: of each phrase the longest word.
-TELLS = frozenset(max(phrase.split("+"), key=len) for text in _PHRASES for phrase in fold_accents(text).split())
+
+
+def _triggers(*texts: str) -> frozenset[str]:
+    """Of each phrase the longest word: a sentence without any of them is not looked at closer."""
+    return frozenset(max(phrase.split("+"), key=len) for text in texts for phrase in fold_accents(text).split())
+
+
+FOUNDING_WORDS = _triggers(_STARTS_TEXT, _STARTED_TEXT, _OPENING_TEXT)
+OWNER_WORDS = _triggers(_OWNERS_TEXT)
+PUPIL_WORDS = _triggers(_PUPILS_TEXT)
+LEARNING_WORDS = _triggers(_LEARNS_TEXT, _SCHOOLING_TEXT, _EYE_TEXT)
+GUEST_WORDS = _triggers(_GUESTS_TEXT)
+VISIT_WORDS = _triggers(_VISITS_TEXT, _DAYS_TEXT)
+PIERCER_WORDS = _triggers(_PIERCERS_TEXT)

@@ -11,8 +11,8 @@ from tattoo_crawler.extract.team_words import TEAM
 from tattoo_crawler.extract.text_folding import fold_key
 
 _TRADE_TEXT = """
-tattoo tattoos tattooing studio studios shop ink parlour parlor piercing piercings the and art arts company co
-collective gallery house home about contact us artists artist team our welcome to of in official site website page
+tattoo tattoos tattooshop tattooing studio studios shop ink parlour parlor piercing piercings the and art arts company
+co collective gallery house home about contact us artists artist team our welcome to of in official site website page
 gallery faq best custom professional tatuajes tatuaje tatuagem tatouage tattoostudio salon barber barbershop beauty
 body de la el le di estudio estudios tatuagens tatouages tatuaggi tatuazu tatuaz tatuaze tetovaci tetovani tetovaze
 tetovalo tetovanie tatuering tatueringar tatovering tatoveringer taetowierstudio tatowierstudio dovme studyosu studyo
@@ -63,11 +63,11 @@ def may_be_name(text: str) -> bool:
     key = fold_key(text)
     if not own_words(key) or key in TEAM.keys or len(key) > _LONGEST or _CODE.search(text):
         return False
-    return not (_RIGHTS.search(key) or is_date_text(text) or _tells_trade_and_place(key))
+    return not (_RIGHTS.search(key) or is_date_text(text) or tells_trade_and_place(key))
 
 
-def _tells_trade_and_place(key: str) -> bool:
-    """True for "Tattoo studio in Leeds": what it is and where, and not what it is called."""
+def tells_trade_and_place(key: str, least: int = 2) -> bool:
+    """True for "Tattoo studio in Leeds": what it is, in some words, and where, and not what it is called."""
     place = PLACE_PHRASE.search(key) or _PLACE_IN_PORTUGUESE.search(key)
     head = key[: place.start()] if place else ""
-    return len(head.split()) > 1 and not own_words(head) and _TRADE.search(head) is not None
+    return len(head.split()) >= least and not own_words(head) and _TRADE.search(head) is not None

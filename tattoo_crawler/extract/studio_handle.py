@@ -25,10 +25,16 @@ PICTURED = re.compile(
     + r")(?: (?:by|von|par|de|di|por|av|od|is|to|an|a|till))?$"
 )
 THE_STUDIO = re.compile(r"(?:the |our )?(?:studio|shop|salon|atelier|estudio|parlour)\b(?! artist)")
+OF_THE_STUDIO = re.compile(
+    r"\b(?:instagram|insta|profil\w*|account|cuenta|compte|conta|konto|find|follow)\b"
+    r"(?: (?:o|do|da|de|del|della|dello|des|du|der|van|of|to|the|het|l|el|la|le|los|il)){0,2}"
+    r" (?:e?studi[aou]?|studios|atelier|shop|salon[ue]?|pracowni|loja|tienda)\b"
+)
 # "Location: @shop": where a person works, on that person's own page.
 WORKPLACE = re.compile(r"(?:location|ubicacion|based|works? at|currently|resident at|find me|guest at|en )\b")
 # Of people's accounts hardly one is called so.
 CALLED_STUDIO = re.compile(r"studio|estudio|atelier|parlou?r|collective|tattoo[._]?(?:shop|house)")
+PARTS = re.compile(r"[|·•–—]|\.\s")
 # "Copyright Fen Ink", "Follow Fen": the studio, as it calls itself at the end of the page.
 SITE_OWN = re.compile(r"\b(?:copyright|rights|derechos|follow|instagram|insta|ig)\b")
 WORD = re.compile(r"[^\W\d_]{3}")
@@ -109,16 +115,21 @@ def _reasons(marks: list[HandleMark], sections: Sections) -> dict[str, float]:
             reasons["in the content"] = 0.8
         if mark.signal != "at-prose" and "called ours" not in reasons:
             around = [fold_key(mark.label), fold_key(mark.context), *sections.above(mark.order)[:1]]
-            if any(THE_STUDIO.match(text) or OURS.are_in(text) for text in around):
+            if any(map(is_called_ours, around)):
                 reasons["called ours"] = 1.5
         if is_foreign(mark, sections):
             reasons["somebody else's"] = -4.0
     return reasons
 
 
+def is_called_ours(text: str) -> bool:
+    """True for "Follow us", "The studio", "Instagram of the shop", folded."""
+    return THE_STUDIO.match(text) is not None or OURS.are_in(text) or OF_THE_STUDIO.search(text) is not None
+
+
 def is_foreign(mark: HandleMark, sections: Sections) -> bool:
     """A designer's credit, a supplier, a reviewer: neither the studio nor somebody who works there."""
-    if CREDIT.are_in(fold_key(mark.context)) or CREDIT.are_in(fold_key(mark.label)):
+    if CREDIT.are_in(fold_key(_last_words(mark))) or CREDIT.are_in(fold_key(mark.label)):
         return True
     if mark.region == "main" and is_gone(mark.context):
         return True
@@ -131,6 +142,14 @@ def is_foreign(mark: HandleMark, sections: Sections) -> bool:
     return sections.is_not_staff(mark.order, mark.region) or (
         mark.region == "main" and has_not_staff_class(mark.called)
     )
+
+
+def _last_words(mark: HandleMark) -> str:
+    """What leads to the account: "Site by" belongs to what follows it and not to what stands before."""
+    if mark.context and not mark.before:
+        return mark.context
+    parts = [part for part in PARTS.split(mark.before) if part.strip()]
+    return parts[-1] if parts else mark.context
 
 
 def _is_credit(mark: HandleMark, sections: Sections) -> bool:

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 
 from lxml import etree
 
-from tattoo_crawler.extract.brand_text import GENERIC, PLACE_PHRASE, names_in, own_words
+from tattoo_crawler.extract.brand_text import GENERIC, PLACE_PHRASE, names_in, own_words, tells_trade_and_place
 from tattoo_crawler.extract.given_names import GIVEN_NAMES
 from tattoo_crawler.extract.head import Head
 from tattoo_crawler.extract.likeness import letters_of
@@ -18,7 +18,7 @@ from tattoo_crawler.extract.person_path import slug_of_person
 from tattoo_crawler.extract.stems import Words
 from tattoo_crawler.extract.structured_data import StructuredData
 from tattoo_crawler.extract.team_words import is_team_text
-from tattoo_crawler.extract.text_folding import fold_key
+from tattoo_crawler.extract.text_folding import fold_key, transliterate
 
 TITLE_SPLIT = re.compile(r"\s+[-–—|·•:»]\s+|\s*[|·•»]\s*|:\s+| - ")
 _ONE_ARTIST_TEXT = """
@@ -124,7 +124,8 @@ def read_studio_words(head: Head, page: PageLines, data: StructuredData, url: st
     holders = _copyright_holders(page)
     shown += holders
     shown += _host_labels(url)
-    names = tuple(dict.fromkeys(key for text in shown if text and (key := fold_key(text)) and len(key) < 60))
+    spelt = [*shown, *(transliterate(text) for text in shown if text and not text.isascii())]
+    names = tuple(dict.fromkeys(key for text in spelt if text and (key := fold_key(text)) and len(key) < 60))
     return StudioWords(
         names,
         (*brands, *holders),
@@ -172,7 +173,8 @@ def _studio_parts(title: str, page: PageLines, brands: list[str], url: str) -> l
 
     Where a brand is known, only a part that repeats it is the studio's.
     """
-    parts = names_in(TITLE_SPLIT.split(title))[::-1]
+    parts = names_in(map(_without_town, TITLE_SPLIT.split(title)))[::-1]
+    parts = [part for part in parts if not tells_trade_and_place(fold_key(part), 1)] or parts
     known = {own_words(fold_key(brand)) for brand in brands}
     branded = [part for part in parts if own_words(fold_key(part)) in known] if known else []
     if branded or not parts:
@@ -188,6 +190,12 @@ def _studio_parts(title: str, page: PageLines, brands: list[str], url: str) -> l
     scores = {part: _brand_score(fold_key(part), heads, host) for part in chosen}
     is_known = max(scores.values()) > 1
     return sorted((part for part in chosen if scores[part] > 0 or not is_known), key=lambda part: -scores[part])
+
+
+def _without_town(part: str) -> str:
+    """Of "Fen Ink Tattoo Parlour, Hull" what stands before the comma."""
+    name = part.split(",", 1)[0]
+    return name if TRADE_WORD.search(fold_key(name)) else part
 
 
 def _brand_score(key: str, heads: set[str], host: str) -> int:

@@ -18,6 +18,11 @@ COMBINING = re.compile(
 )
 # Small letters and digits, and a blank for all else; `translate` is at its fastest from ASCII to ASCII.
 PLAIN_ASCII = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
+WRITTEN_OUT = str.maketrans(
+    dict(zip("абвгдезийклмнопрстуфхыэ", "abvgdeziyklmnoprstufhye", strict=True))
+    | {"ё": "e", "ж": "zh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ь": "", "ю": "yu", "я": "ya"}
+    | {"є": "ye", "і": "i", "ї": "yi", "ґ": "g", "ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"}
+)
 ALPHANUMERIC = re.compile(r"[^\W_]+")
 
 
@@ -67,6 +72,11 @@ def fold_accents(text: str) -> str:
         return text
     decomposed = unicodedata.normalize("NFKD", text.replace("ł", "l").replace("Ł", "L").replace("ß", "ss"))
     return COMBINING.sub("", decomposed)
+
+
+def transliterate(text: str) -> str:
+    """In Latin letters as accounts are written: "Tätowierer" is "taetowierer", "Сорока" "soroka"."""
+    return text.lower().translate(WRITTEN_OUT)
 
 
 @lru_cache(maxsize=4096)

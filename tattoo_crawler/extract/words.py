@@ -672,7 +672,9 @@ PICTURED_STEMS = (
     "hair",
     "makeup", "make up", "mua", "client", "cliente", "clienta", "kunde", "kundin", "klient", "klientka", "клиент",
 )  # fmt: skip
-NAME_KEYS = _words("name nombre nom nome jmeno namn imie artist artista fullname displayname firstname artistname имя")
+NAME_KEYS = _words("""
+name nombre nom nome jmeno namn naam imie imya artist artista fullname displayname firstname artistname имя
+""")
 TITLE_KEYS = _words("title titulo titre")
 INSTAGRAM_KEYS = _words("""
 instagram ig insta handle instagramhandle instagramurl instagramlink instagramusername iglink ighandle igurl

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from typing import Any
 
@@ -16,7 +16,7 @@ from tattoo_crawler.extract.data_accounts import (
     told_accounts,
 )
 from tattoo_crawler.extract.data_people import HUMP, Record, holds_people, is_team_key, members_of, name_of, words_of
-from tattoo_crawler.extract.data_tree import data_to_html, plain_key
+from tattoo_crawler.extract.data_tree import data_to_html, is_account_key, plain_key
 from tattoo_crawler.extract.data_words import (
     BUSINESS_KEY_WORDS,
     FIRST_NAME_KEYS,
@@ -61,9 +61,23 @@ def people_of_values(literals: Iterable[Literal]) -> str:
     return "".join(dict.fromkeys(block for block in blocks if block.startswith(SECTION)))
 
 
+def links_of_studio(constants: Mapping[str, Any]) -> str:
+    """Accounts in constants that are called the studio's: `STUDIO_INSTAGRAM`, `$shop_insta`."""
+    called = {key: value for key, value in constants.items() if not words_of(key).isdisjoint(BUSINESS_KEY_WORDS)}
+    return "".join(
+        link
+        for key, value in called.items()
+        if isinstance(value, str) and any(map(is_account_key, words_of(key)))
+        for link in _links({"instagram": value})
+    )
+
+
 def is_about_others(literal: Literal) -> bool:
-    """True for a list called after reviews, products, sponsors: what it names is not the studio's."""
+    """True for a list called after reviews, products, sponsors: what it names is not the studio's. So it is with the
+    people of a list, whose accounts are read as theirs or left out with them."""
     words = words_of(literal.name)
+    if isinstance(literal.value, (dict, list)) and is_team_key(words):
+        return True
     return not words.isdisjoint(NOT_PEOPLE_KEY_WORDS) and words.isdisjoint(LINK_KEY_WORDS)
 
 
@@ -157,7 +171,7 @@ def _plain(record: Record) -> Record:
     """The fields of a person without what is only listed: works, reviews, styles with pictures."""
     found: Record = {}
     for key, value in record.items():
-        if plain_key(key) in LISTED_FIELDS:
+        if plain_key(key) in LISTED_FIELDS and not _states_role(value):
             continue
         if isinstance(value, list) and any(isinstance(item, str) for item in value):
             found[key] = ". ".join(item for item in value if isinstance(item, str))
@@ -166,6 +180,11 @@ def _plain(record: Record) -> Record:
     if not any(field_accounts(found)):
         found.update(("instagram", account) for account in list(accounts_of(record))[:1])
     return found
+
+
+def _states_role(value: Any) -> bool:
+    """True for a label like `badge: "Owner"`."""
+    return isinstance(value, str) and value.count(" ") < 3 and read_role(value) is not None
 
 
 def _is_other_name(key: str, text: str) -> bool:

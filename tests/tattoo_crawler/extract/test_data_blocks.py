@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tattoo_crawler.extract.data_accounts import accounts_of, told_accounts
-from tattoo_crawler.extract.data_blocks import is_about_others, markup_of_values, people_of_values
+from tattoo_crawler.extract.data_blocks import is_about_others, links_of_studio, markup_of_values, people_of_values
 from tattoo_crawler.extract.data_people import is_team_key, members_of, words_of
 from tattoo_crawler.extract.literals import Literal, iter_literals
 
@@ -237,3 +237,14 @@ def test_towns_and_nicknames_are_not_taken_for_names_beside_the_name() -> None:
     assert "Guest" in html
     assert "Anika" not in html
     assert "Zovdiv" not in html
+
+
+def test_a_constant_called_after_the_studio_holds_its_account() -> None:
+    html = links_of_studio({"STUDIO_IG": "nova.ink", "ANA_IG": "ana.ttt", "studioName": "Nova"})
+    assert html == '<footer><a href="https://www.instagram.com/nova.ink/">Instagram</a></footer>'
+
+
+def test_a_badge_that_states_a_role_is_kept() -> None:
+    html = markup_of_values(iter_literals("team = [{name: 'Ana', badge: 'Owner', tags: 'Fine line', ig: '@x.y'}]"))
+    assert "Owner" in html
+    assert "Fine line" not in html

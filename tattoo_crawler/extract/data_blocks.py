@@ -55,6 +55,12 @@ def markup_of_values(literals: Iterable[Literal]) -> str:
     return "".join(dict.fromkeys(blocks))
 
 
+def markup_of_head(data: Record) -> str:
+    """Title and description of a page that its front matter holds beside its other values: `seo: {title: …}`."""
+    heads = [key for key, value in data.items() if isinstance(value, dict) and key.lower() in PAGE_KEY_WORDS]
+    return "".join(_page(data.pop(key)) for key in heads)
+
+
 def people_of_values(literals: Iterable[Literal]) -> str:
     """Only the sections of people."""
     blocks = (block for literal in literals for block in _blocks(literal.value, literal.name, 0))

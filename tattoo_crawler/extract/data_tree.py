@@ -107,6 +107,6 @@ def _scalar_to_html(text: str, key: str, level: int) -> str:
         return f'<p><a href="{escape(text)}">{escape(key)}</a></p>'
     if plain in NAME_KEYS or key == "heading":
         return f"<h{level}>{escape(text)}</h{level}>"
-    if QUIET_KEYS.match(key) or re.match(r"(?:https?:)?/|\.{1,2}/|data:|#", text):
+    if QUIET_KEYS.match(key) or text.lower() in {"true", "false"} or re.match(r"(?:https?:)?/|\.{1,2}/|data:|#", text):
         return ""
     return f'<p class="{escape(key)}">{text if "<" in text else escape(text)}</p>'

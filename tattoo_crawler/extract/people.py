@@ -63,9 +63,15 @@ def _is_stranger(scene: Scene, pair: Pair) -> bool:
     if pair.handle.region != "main" and pair.block.tag in {"body", "footer", "html"}:
         return scene.subject is None or pair.name.key != scene.subject.key
     subject = scene.subject
+    if subject and pair.name.key == subject.key.split(" ")[0] != subject.key and _has_account(scene, subject):
+        return True  # a teacher's or a guest's beside the short name of the one whom the page is about
     if subject and pair.name.key != subject.key and (pair.handle.region != "main" or not pair.name.is_strong):
         return True
     return likeness(pair.name.name, pair.handle.handle) < 0.3 and _sounds_like_colleague(scene, pair)
+
+
+def _has_account(scene: Scene, subject: NameMark) -> bool:
+    return any(pair.name.key == subject.key for pair in scene.pairs)
 
 
 def _is_place(scene: Scene, name: NameMark) -> bool:

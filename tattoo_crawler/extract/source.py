@@ -13,6 +13,7 @@ from tattoo_crawler.extract.component_markup import component_markup, template_m
 from tattoo_crawler.extract.data_blocks import (
     is_about_others,
     links_of_studio,
+    markup_of_head,
     markup_of_values,
     people_of_values,
 )
@@ -129,7 +130,7 @@ def _markup_of(html: str, url: str) -> str | None:
     is_document = not _is_component(url) and html.lstrip("\ufeff \r\n\t")[:3] in {"---", "+++"}
     document = read_document(html) if is_document else None
     if document:
-        return f"<main>{data_to_html(document.data)}{document.body}</main>"
+        return f"{markup_of_head(document.data)}<main>{data_to_html(document.data)}{document.body}</main>"
     if _is_component(url):
         return _unfolded(html, url, list(iter_literals(html)))
     if path_of(url).lower().endswith((".yml", ".yaml")):

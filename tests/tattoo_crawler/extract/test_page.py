@@ -121,3 +121,24 @@ def test_a_first_name_alone_is_less_certain_than_a_whole_name() -> None:
     facts = read_page(f"<title>Fen Ink</title><h1>Fen Ink</h1><h2>Our Artists</h2>{cards}", "https://fen.test/")
     sure = {artist.name: artist.confidence for artist in facts.artists}
     assert sure["Kira"] < 0.8 <= min(sure["Ana Roth"], sure["Ben Lind"])
+
+
+def test_an_account_beside_the_short_name_of_the_one_whom_the_page_is_about_is_somebody_elses() -> None:
+    page = """<title>Ana Roth | Fen Tattoo</title><h1>Ana Roth</h1><p>Tattoo artist</p>
+        <p><a href="https://www.instagram.com/ana.roth.ttt/">Instagram</a></p><h2>About Ana</h2>
+        <p>Learnt the trade in another town (<a href="https://www.instagram.com/old.master/">@old.master</a>).</p>"""
+    assert [artist.instagram for artist in read_page(page, "https://fen.test/ana").artists] == ["ana.roth.ttt"]
+
+
+def test_the_title_in_front_matter_tells_the_studio_and_is_no_heading() -> None:
+    page = """---
+title: Ana Roth
+instagram: ana.roth.ttt
+seo:
+  title: Ana Roth | Fen Tattoo
+---
+Follow [@fen.tattoo](https://www.instagram.com/fen.tattoo/).
+"""
+    facts = read_page(page, "https://fen.test/ana.md")
+    assert facts.studio.instagram == "fen.tattoo"
+    assert [(artist.name, artist.instagram) for artist in facts.artists] == [("Ana Roth", "ana.roth.ttt")]

@@ -14,11 +14,11 @@ convidadas ospite ospiti gast gaste gaeste gasten gaste gostie goscie hoste host
 TEAM_KEY_WORDS = GUEST_KEY_WORDS | _words("""
 artist artists artista artistas artisti artiste artistes team equipo equipe equipa squad crew staff members member
 residents resident residentes residenti tattooers tattooer tattooists tattooist tatuadores tatuador tatuadoras
-tatuadora tatuatori tatuatrici tatueurs tatoueurs tatoueuses kuenstler kunstler kunstlerinnen tatowierer taetowierer
-artysci artystki tatuazysci tatuatorzy tatueringsartister tatuerare artiesten tatoeeerders tateri tattooartists
-tattooartist barbers piercers piercer apprentices apprentice stylists squadra mitarbeiter medewerkers medarbetare ploeg
-zespol tym komanda mastera команда мастера people persons personas gente personnes persone pessoas leute menschen
-ludzie lide mensen manniskor lyudi люди
+tatuadora tatuatori tatuatrici tatueurs tatoueur tatoueurs tatoueuses kuenstler kunstler kunstlerinnen tatowierer
+taetowierer artysci artystki tatuazysci tatuatorzy tatueringsartister tatuerare artiesten tatoeeerders tateri tater
+taterka tattooartists tattooartist barbers piercers piercer apprentices apprentice stylists squadra mitarbeiter
+medewerkers medarbetare ploeg zespol tym komanda mastera команда мастера people persons personas gente personnes persone
+pessoas leute menschen ludzie lide mensen manniskor lyudi люди
 """)
 # May stand beside a team word without changing what the list holds.
 TEAM_KEY_FILLERS = _words("""

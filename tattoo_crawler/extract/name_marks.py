@@ -59,6 +59,11 @@ NO_NAME_LINK = re.compile(
 )
 # One to three words with a capital, and what may stand between them and the account.
 BEFORE_ACCOUNT = re.compile(r"((?:[^\W\d_a-z][\w'’.-]{0,20} ){0,2}[^\W\d_a-z][\w'’.-]{0,20}) ?[(\[–—:-]? ?$")
+# The same with a town behind the name: "Ana Roth, Fenwick – @ana.ttt"; no month of a date before it.
+BEFORE_TOWN = re.compile(
+    r"(?<!\d )(?<!\d\. )((?:[^\W\d_a-z][\w'’.-]{0,20} ){0,2}[^\W\d_a-z][\w'’.-]{0,20}), "
+    r"[^\W\d_a-z][\w'’.-]{1,20} ?[(\[–—:-]? ?$"
+)
 PORTRAIT = re.compile(
     r"^(?:(?:photo|picture|portrait|imagen|imagem|immagine|image|headshot|foto|retrato|porträt|bild|zdjęcie|фото|profile)\s*(?:of|de|von|di|do|da|av|:)?\s+)|\s*(?:['’]s)?\s*(?:profile|portrait|headshot)?\s*(?:photo|picture|image|foto|pic|portrait|logo)$",
     re.IGNORECASE,
@@ -93,6 +98,8 @@ def find_name_marks(page: PageLines, root: etree._Element, handles: Iterable[Han
     marks.extend(_marks_of_fragments(page, root))
     often = Counter([mark.key for mark in marks if mark.signal == "short-line"])
     kept = [mark for mark in marks if often[mark.key] < 3 or (mark.signal == "heading" and mark.key in GIVEN_NAMES)]
+    shown = {mark.label for mark in handles if mark.label == mark.handle}
+    kept = [mark for mark in kept if mark.score >= 0.5 or mark.name.lower() not in shown]
     return sorted(kept, key=attrgetter("order"))
 
 
@@ -240,11 +247,17 @@ def _marks_of_labels(handles: Iterable[HandleMark]) -> Iterator[NameMark]:
 def _marks_before_accounts(handles: Iterable[HandleMark]) -> Iterator[NameMark]:
     """ "Founded by Ana Roth (@ana.ttt) and Bo (@bo.ink)": the name right before an account in running text."""
     for mark in handles:
-        place = mark.context.find(mark.label) if mark.label and len(mark.context) > LONGEST_NAME_LINE else 0
-        before = BEFORE_ACCOUNT.search(mark.context, max(0, place - LONGEST_NAME_LINE), place) if place > 0 else None
+        place = mark.context.find(mark.label) if mark.label else 0
         is_person = mark.region == "main" and not CALLED_STUDIO.search(mark.handle)
-        if before and is_person and (reading := _name_at_end(before.group(1), mark.handle)):
+        if place > 0 and is_person and (reading := _name_before(mark, place)):
             yield _mark(reading, 0.6, mark.order - 0.005, mark.element, "before-account", mark.region)
+
+
+def _name_before(mark: HandleMark, place: int) -> NameReading | None:
+    """In a short line, like one of a list of guests, it is the name before a town; other short lines are read whole."""
+    pattern = BEFORE_TOWN if len(mark.context) <= LONGEST_NAME_LINE else BEFORE_ACCOUNT
+    before = pattern.search(mark.context, max(0, place - LONGEST_NAME_LINE), place)
+    return _name_at_end(before.group(1), mark.handle) if before else None
 
 
 def _name_at_end(text: str, handle: str) -> NameReading | None:

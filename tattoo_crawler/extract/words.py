@@ -142,7 +142,8 @@ seguici seguiteci suivez abonnez folgen folgt folge obserwuj obserwujcie
 sledujte acompanhe acompanha siga sigam folj volg takipte подписывайтесь підписуйтесь
 dove lavoro lavoriamo terkep mapa mappa karte telephone album albums
 shoes online presso missao mision missione misja mise visao vision valores
-vacancy vacancies either somebody anybody whoever surprise
+vacancy vacancies either somebody anybody whoever surprise egal cualquiera indistinto qualquer nessuno chiunque jedno
+dowolny obojetnie spelar
 онлайн бронирование брони записи онлайн-бронирование онлайн-запись
 """) - _words("mark may april june august art wolf rose dolor martin rich drew grey gray di do")
 

@@ -142,3 +142,25 @@ Follow [@fen.tattoo](https://www.instagram.com/fen.tattoo/).
     facts = read_page(page, "https://fen.test/ana.md")
     assert facts.studio.instagram == "fen.tattoo"
     assert [(artist.name, artist.instagram) for artist in facts.artists] == [("Ana Roth", "ana.roth.ttt")]
+
+
+def test_in_a_list_of_guests_the_name_stands_before_the_town() -> None:
+    page = """<title>Fen</title><h2>Guest artists</h2><ul>
+        <li><b>9-14 May</b> Anna Roth, Fenwick – <a href="https://www.instagram.com/aroth.ttt/">@aroth.ttt</a></li>
+        <li><b>20-24 May</b> Petr Novak, Moorby – <a href="https://www.instagram.com/novak.ink/">@novak.ink</a></li></ul>"""
+    artists = read_page(page, "https://fen.test/guests").artists
+    assert [(artist.name, artist.instagram) for artist in artists] == [
+        ("Anna Roth", "aroth.ttt"),
+        ("Petr Novak", "novak.ink"),
+    ]
+
+
+def test_a_link_that_shows_its_account_as_it_is_names_nobody() -> None:
+    row = '<tr><td><b>%s</b></td><td>Fridays</td><td><a href="https://www.instagram.com/%s/">%s</a></td></tr>'
+    page = f"<h2>Our artists</h2><table>{row % ('Anna Roth', 'blue.fern', 'blue.fern')}"
+    page += f"{row % ('Petr Novak', 'woodpaper', 'woodpaper')}</table>"
+    artists = read_page(page, "https://fen.test/team").artists
+    assert [(artist.name, artist.instagram) for artist in artists] == [
+        ("Anna Roth", "blue.fern"),
+        ("Petr Novak", "woodpaper"),
+    ]

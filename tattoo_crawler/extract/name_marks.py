@@ -93,7 +93,7 @@ def find_name_marks(page: PageLines, root: etree._Element, handles: Iterable[Han
             marks.extend(_marks_of_line(line, readings))
         before = line
     marks.extend(_marks_of_labels(handles))
-    marks.extend(_marks_before_accounts(handles))
+    marks.extend(_marks_before_accounts(page, handles))
     marks.extend(_marks_of_images(page))
     marks.extend(_marks_of_fragments(page, root))
     often = Counter([mark.key for mark in marks if mark.signal == "short-line"])
@@ -244,20 +244,21 @@ def _marks_of_labels(handles: Iterable[HandleMark]) -> Iterator[NameMark]:
             yield _mark(reading, 0.5, mark.order, mark.element, "label", mark.region)
 
 
-def _marks_before_accounts(handles: Iterable[HandleMark]) -> Iterator[NameMark]:
+def _marks_before_accounts(page: PageLines, handles: Iterable[HandleMark]) -> Iterator[NameMark]:
     """ "Founded by Ana Roth (@ana.ttt) and Bo (@bo.ink)": the name right before an account in running text."""
     for mark in handles:
-        place = mark.context.find(mark.label) if mark.label else 0
+        line = page.lines[int(mark.order)].text if mark.label and 0 <= mark.order < len(page.lines) else ""
+        place = line.find(mark.label)
         is_person = mark.region == "main" and not CALLED_STUDIO.search(mark.handle)
-        if place > 0 and is_person and (reading := _name_before(mark, place)):
+        if place > 0 and is_person and (reading := _name_before(line, place, mark.handle)):
             yield _mark(reading, 0.6, mark.order - 0.005, mark.element, "before-account", mark.region)
 
 
-def _name_before(mark: HandleMark, place: int) -> NameReading | None:
+def _name_before(line: str, place: int, handle: str) -> NameReading | None:
     """In a short line, like one of a list of guests, it is the name before a town; other short lines are read whole."""
-    pattern = BEFORE_TOWN if len(mark.context) <= LONGEST_NAME_LINE else BEFORE_ACCOUNT
-    before = pattern.search(mark.context, max(0, place - LONGEST_NAME_LINE), place)
-    return _name_at_end(before.group(1), mark.handle) if before else None
+    pattern = BEFORE_TOWN if len(line) <= LONGEST_NAME_LINE else BEFORE_ACCOUNT
+    before = pattern.search(line, max(0, place - LONGEST_NAME_LINE), place)
+    return _name_at_end(before.group(1), handle) if before else None
 
 
 def _name_at_end(text: str, handle: str) -> NameReading | None:

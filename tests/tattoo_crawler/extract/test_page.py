@@ -164,3 +164,10 @@ def test_a_link_that_shows_its_account_as_it_is_names_nobody() -> None:
         ("Anna Roth", "blue.fern"),
         ("Petr Novak", "woodpaper"),
     ]
+
+
+def test_the_name_right_before_an_account_is_its_owners_however_long_the_paragraph() -> None:
+    page = f"""<title>Fen</title><h1>Who we are</h1><p><b>Petra Roth</b> bought the house. {"It was cold, wet. " * 12}
+        Today <b>Oswin Roth</b> (<a href="https://www.instagram.com/oswin.fen/">@oswin.fen</a>) draws here.</p>"""
+    accounts = {artist.name: artist.instagram for artist in read_page(page, "https://fen.test/about").artists}
+    assert accounts["Oswin Roth"] == "oswin.fen"

@@ -21,6 +21,11 @@ from tattoo_crawler.extract.words import PREPOSITIONS, PRONOUNS
 
 # One to three words with a capital, and what may stand between them and the account.
 AT_END = re.compile(r"((?:[^\W\d_a-z][\w'’.-]{0,20} ){0,2}[^\W\d_a-z][\w'’.-]{0,20}) ?[(\[–—:-]? ?$")
+# The same with a town behind the name: "Ana Roth, Fenwick – @ana.ttt"; no month of a date before it.
+BEFORE_TOWN = re.compile(
+    r"(?<!\d )(?<!\d\. )((?:[^\W\d_a-z][\w'’.-]{0,20} ){0,2}[^\W\d_a-z][\w'’.-]{0,20}), "
+    r"[^\W\d_a-z][\w'’.-]{1,20} ?[(\[–—:-]? ?$"
+)
 TAIL = 60
 PROSE_FROM = 60
 ENTRY_LIMIT = 80
@@ -59,10 +64,11 @@ def find_names_before_accounts(
 
 
 def _name_at_end(mark: HandleMark) -> NameReading | None:
-    """In running text, the longest name right before the account: a known given name, or one that the account sounds
-    like. "In Bergen (@x)" names a town.
+    """The longest name right before the account: a known given name, or one that the account sounds like. "In Bergen
+    (@x)" names a town. In a short line it is the name before a town; other short lines are read whole.
     """
-    found = AT_END.search(mark.before[-TAIL:]) if len(mark.context) > PROSE_FROM and mark.label else None
+    pattern = AT_END if len(mark.context) > PROSE_FROM else BEFORE_TOWN
+    found = pattern.search(mark.before[-TAIL:]) if mark.label else None
     if found is None or _ends_with_preposition(mark.before[-TAIL:][: found.start()]):
         return None
     words = found.group(1).split()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from tattoo_crawler.extract.data_people import Record
 from tattoo_crawler.extract.data_tree import is_account_key, plain_key
@@ -47,9 +48,23 @@ def network_accounts(record: Record) -> Iterator[str]:
 
 def field_accounts(record: Record) -> Iterator[str]:
     for key, value in record.items():
-        is_account = isinstance(value, str) and (is_account_key(plain_key(key)) or "nstagram.com/" in value)
-        if is_account and (decode_instagram(value) or "handle") not in PLACEHOLDERS:
+        if is_account(key, value):
             yield value
+        elif isinstance(value, (dict, list)) and is_account_key(plain_key(key)):
+            yield from _accounts_for_use(list(value.values()) if isinstance(value, dict) else value)
+
+
+def is_account(key: str, value: Any) -> bool:
+    """True for a text that is an account by its field or by itself."""
+    is_one = isinstance(value, str) and (is_account_key(plain_key(key)) or "nstagram.com/" in value)
+    return is_one and (decode_instagram(value) or "handle") not in PLACEHOLDERS
+
+
+def _accounts_for_use(values: list[Any]) -> list[str]:
+    """`{work: "ana.ttt", pottery: "ana.clay"}`, `["ana.ttt", "ana.clay"]`; empty where not all are accounts."""
+    texts = [value for value in values if isinstance(value, str)]
+    are_accounts = len(texts) == len(values) and all(" " not in text and decode_instagram(text) for text in texts)
+    return texts if are_accounts else []
 
 
 def told_accounts(record: Record) -> Iterator[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from tattoo_crawler.extract.data_tree import plain_key
+from tattoo_crawler.extract.data_tree import is_hidden, plain_key
 from tattoo_crawler.extract.data_words import (
     NOT_PERSON_FIELDS,
     PERSON_FIELDS,
@@ -17,14 +17,15 @@ from tattoo_crawler.extract.data_words import (
     TEAM_KEY_WORDS,
 )
 from tattoo_crawler.extract.instagram_url import decode_instagram_link
+from tattoo_crawler.extract.text_folding import fold_key
 from tattoo_crawler.extract.words import NAME_KEYS, TITLE_KEYS
 
 Record = dict[str, Any]
-HUMP = re.compile(r"(?<=[a-z\d])(?=[A-Z])|[^a-zA-Z]+")
+HUMP = re.compile(r"(?<=[a-z\d])(?=[A-Z])|[\W\d_]+")
 
 
 def words_of(key: str) -> frozenset[str]:
-    return frozenset(word.lower() for word in HUMP.split(key) if word)
+    return frozenset(fold_key(word) for word in HUMP.split(key) if word)
 
 
 def is_team_key(words: frozenset[str]) -> bool:
@@ -45,7 +46,7 @@ def members_of(value: Any, words: frozenset[str]) -> list[Record]:
         records = [record for record in records if record] if is_team or len(records) > 1 else []
     if not is_team and (not records or not all(_looks_like_person(record) for record in records)):
         return []
-    return records
+    return [record for record in records if not is_hidden(record)]
 
 
 def holds_people(record: Record) -> bool:

@@ -12,6 +12,11 @@ FENCE = re.compile(
     r"\A\ufeff?\s*(?P<fence>---|\+\+\+)[ \t]*\r?\n(?:(?P<head>.*?)\r?\n)??(?P=fence)[ \t]*(?:\r?\n|\Z)(?P<body>.*)\Z",
     re.DOTALL,
 )
+# `{{< gallery dir="/img" >}}`: what only the site's program could fill.
+SHORTCODE = re.compile(r"\{\{[<%][^{}]*[>%]\}\}")
+LINK = re.compile(r"\[([^\]\n]{0,300})\]\(([^)\s]{1,1000})(?:\s+(?:[\"']([^)\"'\n]{0,300})[\"'])?[^)\n]{0,300})?\)")
+# The row between the head and the body of a table.
+RULE_OF_TABLE = re.compile(r"[ |:+-]+")
 PAIR = re.compile(r"""^(?P<key>"[^"]+"|'[^']+'|[\w @./-]+?)\s*(?P<sign>:|=)(?:\s+|$)(?P<value>.*)$""")
 
 
@@ -137,15 +142,27 @@ def markdown_to_html(text: str) -> str:
         lambda m: f'<img alt="{escape(m.group(1))}" src="{escape(m.group(2))}">',
         text,
     )
-    text = re.sub(
-        r"\[([^\]\n]{0,300})\]\(([^)\s]{1,1000})(?:\s[^)\n]{0,300})?\)",
-        lambda m: f'<a href="{escape(m.group(2))}">{m.group(1)}</a>',
-        text,
-    )
+    text = LINK.sub(_link_to_html, SHORTCODE.sub("", text))
     text = re.sub(r"\*\*([^*\n]+)\*\*|__([^_\n]+)__", lambda m: f"<strong>{m.group(1) or m.group(2)}</strong>", text)
     return "\n".join(
         _block_to_html(block) for block in re.split(r"\n\s*\n|\n(?=#{1,6} )|(?<=\n)(?=[-*] )", text) if block.strip()
     )
+
+
+def _link_to_html(link: re.Match[str]) -> str:
+    title = f' title="{escape(link[3])}"' if link[3] else ""
+    return f'<a href="{escape(link[2])}"{title}>{link[1]}</a>'
+
+
+def _table_to_html(block: str) -> str:
+    """The rows of a table; what stands above its rule only says what they hold."""
+    rows = block.split("\n")
+    rule = next((place for place, row in enumerate(rows) if RULE_OF_TABLE.fullmatch(row)), -1)
+    return f"<table>{''.join(map(_row_to_html, rows[rule + 1 :]))}</table>"
+
+
+def _row_to_html(row: str) -> str:
+    return "<tr>" + "".join(f"<td>{cell.strip()}</td>" for cell in row.strip().strip("|").split("|")) + "</tr>"
 
 
 def _block_to_html(block: str) -> str:
@@ -155,4 +172,8 @@ def _block_to_html(block: str) -> str:
         return f"<h{level}>{heading.group(2)}</h{level}><p>{heading.group(3)}</p>"
     if block[:2] in {"- ", "* "}:
         return f"<li>{block[2:]}</li>"
+    if block[0] == "|":
+        return _table_to_html(block)
+    if block[0] == ">":
+        return f"<blockquote>{re.sub(r'(?m)^> ?', '', block)}</blockquote>"
     return block if block.startswith("<") else f"<p>{block}</p>"

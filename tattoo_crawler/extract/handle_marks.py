@@ -54,6 +54,7 @@ SHARED_POST = re.compile(
     r"post condiviso|publicação compartilhada",
     re.IGNORECASE,
 )
+NETWORK_NAMES = frozenset({"instagram", "insta", "ig"})
 SHARE = re.compile(r"share|sharer|intent/", re.IGNORECASE)
 
 
@@ -98,11 +99,14 @@ def _words_around(page: PageLines, link: Link) -> tuple[str, str]:
 
 
 def label_of(link: Link) -> str:
-    """What the link shows, or else what it is called: `aria-label`, `title`, the `alt` of its picture."""
+    """What the link shows, or else what it is called: `aria-label`, `title`, the `alt` of its picture.
+
+    One that shows no more than "Instagram" may be called more than that.
+    """
     element = link.element
-    if link.text:
-        return link.text
     called = element.get("aria-label") or element.get("title") or ""
+    if link.text and not (called and link.text.strip().lower() in NETWORK_NAMES):
+        return link.text
     return called or " ".join(image.get("alt") or "" for image in element.iter("img")).strip()
 
 

@@ -25,7 +25,7 @@ ASSIGNED = re.compile(r"([\w$-]+)[\"']?\]?\s*[=:]\s*\{?\s*\Z")
 DECLARED = re.compile(
     r"(?:\b(?:const|let|var|public|private|protected|static)\s+|\$)\[?\s*\$?([\w$]+)(?:(?!\b(?:const|let|var)\b|\n\s*\n)[^;])*\Z"
 )
-CONSTANT = re.compile(rf"\bconst\s+([\w$]+)\s*(?::\s*string\s*)?=\s*({STRING})\s*(?:;|\n|$)")
+CONSTANT = re.compile(rf"(?:\bconst\s+|\$)([\w$]+)\s*(?::\s*string\s*)?=\s*({STRING})\s*(?:;|\n|$)")
 CLOSERS = {"{": "}", "[": "]", "(": ")"}
 NUMBER = re.compile(r"-?\d[\d.]*\Z")
 _LANGUAGES_TEXT = "en es fr de it pt pl cs sk sl hr hu ro nl sv da no nb fi ru uk tr el ca eu gl zh ja ko ar he"
@@ -61,7 +61,7 @@ def iter_literals(text: str) -> Iterator[Literal]:
 
 
 def constants_of(text: str, literals: Iterable[Literal]) -> dict[str, Any]:
-    """What a script calls its strings and objects: `const INSTAGRAM = "…"`, `const site = {…}`."""
+    """What a script calls its strings and objects: `const INSTAGRAM = "…"`, `$account = '…'`, `const site = {…}`."""
     texts = {match.group(1): plain_value(match.group(2)) for match in CONSTANT.finditer(text[:TEXT_LIMIT])}
     return {literal.name: literal.value for literal in literals if isinstance(literal.value, dict)} | texts
 

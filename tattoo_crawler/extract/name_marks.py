@@ -91,6 +91,8 @@ def find_name_marks(page: PageLines, root: etree._Element, handles: Iterable[Han
     marks.extend(_marks_of_fragments(page, root))
     often = Counter([mark.key for mark in marks if mark.signal == "short-line"])
     kept = [mark for mark in marks if often[mark.key] < 3 or (mark.signal == "heading" and mark.key in GIVEN_NAMES)]
+    shown = {mark.label for mark in handles if mark.label == mark.handle}
+    kept = [mark for mark in kept if mark.score >= 0.5 or mark.name.lower() not in shown]
     return sorted(kept, key=attrgetter("order"))
 
 

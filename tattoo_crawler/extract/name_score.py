@@ -15,6 +15,8 @@ SURNAMES = frozenset({"le", "van", "den", "la", "bin"})
 QUOTED = re.compile(r"[\"“”„«»‘']([^\"“”„«»‘’']{1,20})[\"“”„«»’']")
 # "ana.ink" is an account, "J.R." is not.
 ACCOUNT = re.compile(r"\w{3,}\.\w+|\w+\.\w{2,}")
+# "Galway H91", "Leeds LS1" are places.
+POSTCODE = re.compile(r"[A-Z]{1,2}\d{1,3}[A-Z]?")
 NUMERAL = re.compile(r"(?:I{1,3}|IV|VI{0,3}|IX|XI{0,3})\.?")
 WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’.\-])*", re.UNICODE)
 # Beginnings of words that no name has, whatever the ending: "Kontaktformular", "tatuajes", "Galerie".
@@ -53,7 +55,7 @@ def _score_of_signs(text: str) -> float:
     words = text.split()
     if not words or len(words) > 5 or len(text) > 36 or NO_MARKS.search(text):
         return 0.0
-    if len(words) == 1 and ACCOUNT.fullmatch(text):
+    if (len(words) == 1 and ACCOUNT.fullmatch(text)) or any(map(POSTCODE.fullmatch, words[1:])):
         return 0.0
     keys = [fold_key(word) for word in words]
     if any(NEVER.issuperset(key.split()) for key in keys if " " in key):

@@ -10,6 +10,7 @@ from functools import partial
 from lxml import etree
 
 from tattoo_crawler.extract.address_text import is_address
+from tattoo_crawler.extract.booking_choices import find_choices
 from tattoo_crawler.extract.card_roles import Card, card_role
 from tattoo_crawler.extract.cards import card_lines, read_label, speaks_of
 from tattoo_crawler.extract.facts import ArtistFact, Evidence, Role
@@ -36,8 +37,6 @@ SHORT_TEXT = 60
 HEADING_WEIGHT = 0.9
 # Names that only an account beside them makes: where it is somebody else's, so are they.
 OF_ACCOUNTS = frozenset({"label", "before-account"})
-# "artist-style", "team size": of the artists, but no artist.
-NOT_A_CHOICE = re.compile(r"styl|estilo|size|locat|city|studio|date|time|level|budget|gender|number|count")
 # "€ 12,95": what goods cost; an hour of work has no cents.
 PRICE = re.compile(r"(?:[€$£]|kr|zł|usd|eur)\s?\d+[.,]\d\d\b|\d+[.,]\d\d\s?(?:[€£]|kr|zł|eur)", re.IGNORECASE)
 RECORD_CLASS = "artist record"
@@ -70,9 +69,15 @@ def _is_stranger(scene: Scene, pair: Pair) -> bool:
     if pair.handle.region != "main" and pair.block.tag in {"body", "footer", "html"}:
         return scene.subject is None or pair.name.key != scene.subject.key
     subject = scene.subject
+    if subject and pair.name.key == subject.key.split(" ")[0] != subject.key and _has_account(scene, subject):
+        return True  # a teacher's or a guest's beside the short name of the one whom the page is about
     if subject and pair.name.key != subject.key and (pair.handle.region != "main" or not pair.name.is_strong):
         return True
     return likeness(pair.name.name, pair.handle.handle) < 0.3 and _sounds_like_colleague(scene, pair)
+
+
+def _has_account(scene: Scene, subject: NameMark) -> bool:
+    return any(pair.name.key == subject.key for pair in scene.pairs)
 
 
 def _is_other_cell(scene: Scene, name: NameMark) -> bool:
@@ -267,25 +272,8 @@ def people_of_portraits(scene: Scene) -> list[Claim]:
 
 
 def people_of_options(scene: Scene, root: etree._Element) -> list[Claim]:
-    """The choices of a booking form's "which artist" field; where half are known given names, the others are names."""
-    found = []
-    for select in root.iter("select"):
-        called = [select.get(name) or "" for name in ("id", "name", "aria-label", "class")] + [_label_of(select)]
-        is_other = any(NOT_A_CHOICE.search(text.lower()) for text in called)
-        if not is_other and any(is_team_text(text) or is_team_text(f"{text}s") for text in called if text):
-            chosen = [mark for mark in scene.names if select in mark.path and mark.element.get("value") != ""]
-            given = [mark for mark in chosen if is_given(mark.key)]
-            named = chosen if len(given) > 1 and len(given) * 2 >= len(chosen) else given
-            found += [_claim(scene, mark, 0.65, "booking-choice") for mark in named]
-    return found
-
-
-def _label_of(select: etree._Element) -> str:
-    """The first word of the label right before the field ("Artist *", "Artista preferido"); all, where it asks for
-    something else ("Artist style")."""
-    label = select.getprevious()
-    text = (label.text or "")[:60] if label is not None and label.tag == "label" else ""
-    return text if NOT_A_CHOICE.search(text.lower()) else next(iter(text.split()), "")
+    """The choices of a booking form's "which artist" field."""
+    return [_claim(scene, mark, 0.65, "booking-choice") for mark in find_choices(scene, root)]
 
 
 def _claim(scene: Scene, name: NameMark, confidence: float, signal: str) -> Claim:

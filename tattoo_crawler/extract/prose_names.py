@@ -25,8 +25,8 @@ ONE_WORD = re.compile(r"[^\W\d_]+")
 # For English and the like the same words in a fifth of the time: a blank for all but letters.
 LETTERS = {code: " " for code in range(128) if not chr(code).isalpha()}
 _INTRODUCTION_TEXT = """
-name am m llamo nombre soy bin heiße appelle suis chiamo sono nome chamo sou nazywam imię jestem jmenuji jsem heter namn
-зовут звати naam heet ben hedder navn
+name am m moi llamo nombre soy bin heiße appelle suis chiamo sono nome chamo sou nazywam imię jestem jmenuji jsem heter
+namn зовут звати naam heet ben hedder navn
 """
 INTRODUCTION_WORDS = frozenset(_INTRODUCTION_TEXT.split())
 # Each wording of WORK, STATES and TITLED holds one of these; looking for them costs a tenth of trying the wordings.
@@ -38,9 +38,9 @@ prowadzon založil run led основа tatoeëer pierc
 WORK_WORDS = tuple(_WORK_TEXT.split())
 _INTRODUCTION = (
     r"(?:my name is|my name's|i am|i['’]m|me llamo|mi nombre es|(?<!\w)soy|mein name ist|ich bin|ich heiße|"
-    r"je m['’]appelle|je suis|mi chiamo|sono|meu nome é|me chamo|(?:eu )?sou [ao](?= \w)|eu sou|nazywam się|"
-    r"mam na imię|jestem|jmenuji se|jsem|jag heter|mitt namn är|mijn naam is|ik ben|ik heet|jeg hedder|mit navn er|"
-    r"меня зовут|мене звати)"
+    r"je m['’]appelle|je suis|moi,? c['’]est|mi chiamo|sono|meu nome é|me chamo|(?:eu )?sou [ao](?= \w)|eu sou|"
+    r"nazywam się|mam na imię|jestem|jmenuji se|jsem|jag heter|mitt namn är|mijn naam is|ik ben|ik heet|jeg hedder|"
+    r"mit navn er|меня зовут|мене звати)"
 )
 INTRODUCES = re.compile(rf"(?:\b(?i:{_INTRODUCTION}))\s+{NAME}")
 STATES = re.compile(rf"{NAME}(?:,|\s+(?i:is|es|est|ist|è|é|är|jest|je))\s+(?:\w+[\s-]+){{0,4}}?(?i:{WORK})")

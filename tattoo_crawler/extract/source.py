@@ -10,7 +10,13 @@ from typing import Any
 from lxml import etree
 
 from tattoo_crawler.extract.component_markup import component_markup, template_markup
-from tattoo_crawler.extract.data_blocks import is_about_others, markup_of_values, people_of_values
+from tattoo_crawler.extract.data_blocks import (
+    is_about_others,
+    links_of_studio,
+    markup_of_head,
+    markup_of_values,
+    people_of_values,
+)
 from tattoo_crawler.extract.data_tree import data_to_html
 from tattoo_crawler.extract.element_calls import elements_of_calls
 from tattoo_crawler.extract.front_matter import read_document, read_values
@@ -26,6 +32,8 @@ from tattoo_crawler.extract.script_data import (
     markup_in_script,
     read_script,
 )
+from tattoo_crawler.extract.template_fields import with_meanings
+from tattoo_crawler.extract.template_text import with_blocks, with_constants
 
 HIDDEN = re.compile(r"hidden(?<=\shidden)[\s=>/]")
 # Elements whose attributes with an account are read elsewhere, or name none.
@@ -44,7 +52,7 @@ COMMENT_SIGNS = {
 }
 # `@artist.Name`: a value, no account.
 RAZOR_VALUE = re.compile(r"@@|(?<!\w)@(?=[A-Za-z(])[\w.]*")
-OPENS_CODE = ("<?php", "<%", "@php", "{%")
+OPENS_CODE = ("<?php", "<%", "@php", "{%", "@section")
 # Longer scripts are libraries and bundles; reading them whole would cost more than the page.
 WHOLE_SCRIPT_LIMIT = 60_000
 # In a component the template is what is shown; in a page it is what a script may show one day.
@@ -122,7 +130,7 @@ def _markup_of(html: str, url: str) -> str | None:
     is_document = not _is_component(url) and html.lstrip("\ufeff \r\n\t")[:3] in {"---", "+++"}
     document = read_document(html) if is_document else None
     if document:
-        return f"<main>{data_to_html(document.data)}{document.body}</main>"
+        return f"{markup_of_head(document.data)}<main>{data_to_html(document.data)}{document.body}</main>"
     if _is_component(url):
         return _unfolded(html, url, list(iter_literals(html)))
     if path_of(url).lower().endswith((".yml", ".yaml")):
@@ -150,7 +158,10 @@ def _with_values(html: str, url: str) -> str:
     code = ";\n".join(next(filter(None, match.groups()), "") for match in TEMPLATE_CODE.finditer(html))
     last = html.rfind("<?")
     page = html[:last] if last >= 0 and html.find("?>", last) < 0 else html
-    return f"{page}<div>{markup_of_values(iter_literals(code))}</div>"
+    literals = list(iter_literals(code))
+    scope = constants_of(code, literals)
+    values = markup_of_values(with_meanings(literals, html)) + links_of_studio(scope)
+    return f"{with_blocks(with_constants(page, scope))}<div>{values}</div>"
 
 
 def _without_comments(text: str, signs: list[tuple[str, str]]) -> str:
@@ -163,8 +174,9 @@ def _without_comments(text: str, signs: list[tuple[str, str]]) -> str:
 
 def _unfolded(text: str, url: str, literals: list[Literal]) -> str:
     """The values and the markup of a source file."""
-    markup = _component(text, url, constants_of(text, literals))
-    return f"<div>{markup_of_values(literals)}</div><div>{markup}</div>"
+    scope = constants_of(text, literals)
+    values = markup_of_values(with_meanings(literals, text)) + links_of_studio(scope)
+    return f"<div>{values}</div><div>{_component(text, url, scope)}</div>"
 
 
 def _add_people(root: etree._Element, html: str, texts: list[str]) -> None:
@@ -200,7 +212,7 @@ def _component(text: str, url: str, scope: Mapping[str, Any]) -> str:
     """The markup of a component: elements in code, or a template beside the code."""
     path = path_of(url).lower()
     if path.endswith(".vue") and (template := _template_of(text)):
-        return template
+        return with_constants(template, scope)
     if path.endswith((".vue", ".svelte")):
         start = re.search(r"^<\w", text, re.MULTILINE)
         return text[start.start() :] if start else ""

@@ -133,7 +133,9 @@ def is_foreign(mark: HandleMark, sections: Sections) -> bool:
         return True
     if mark.region == "main" and is_gone(mark.context):
         return True
-    if is_aside(mark) or (mark.label and mark.region == "main" and _is_foreign_after(fold_key(mark.before[-40:]))):
+    if (is_aside(mark) and not is_called_ours(fold_key(mark.label))) or (
+        mark.label and mark.region == "main" and _is_foreign_after(fold_key(mark.before[-40:]))
+    ):
         return True
     if mark.region == "footer" and _is_credit(mark, sections):
         return True

@@ -147,7 +147,8 @@ seguici seguiteci suivez abonnez folgen folgt folge obserwuj obserwujcie
 sledujte acompanhe acompanha siga sigam folj volg takipte подписывайтесь підписуйтесь
 dove lavoro lavoriamo terkep mapa mappa karte telephone album albums
 shoes online presso missao mision missione misja mise visao vision valores
-vacancy vacancies either somebody anybody whoever surprise
+vacancy vacancies either somebody anybody whoever surprise egal cualquiera indistinto qualquer nessuno chiunque jedno
+dowolny obojetnie spelar
 онлайн бронирование брони записи онлайн-бронирование онлайн-запись
 """) - _words("mark may april june august art wolf rose dolor martin rich drew grey gray di do")
 
@@ -679,7 +680,9 @@ PICTURED_STEMS = (
     "hair",
     "makeup", "make up", "mua", "client", "cliente", "clienta", "kunde", "kundin", "klient", "klientka", "клиент",
 )  # fmt: skip
-NAME_KEYS = _words("name nombre nom nome jmeno namn imie artist artista fullname displayname firstname artistname имя")
+NAME_KEYS = _words("""
+name nombre nom nome jmeno namn naam imie imya artist artista fullname displayname firstname artistname имя
+""")
 TITLE_KEYS = _words("title titulo titre")
 INSTAGRAM_KEYS = _words("""
 instagram ig insta handle instagramhandle instagramurl instagramlink instagramusername iglink ighandle igurl

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tattoo_crawler.extract.data_accounts import accounts_of, told_accounts
-from tattoo_crawler.extract.data_blocks import is_about_others, markup_of_values, people_of_values
+from tattoo_crawler.extract.data_blocks import is_about_others, links_of_studio, markup_of_values, people_of_values
 from tattoo_crawler.extract.data_people import is_team_key, members_of, words_of
 from tattoo_crawler.extract.literals import Literal, iter_literals
 
@@ -19,7 +19,11 @@ def names_in(value: Any, key: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "key", ["artists", "guestArtists", "TEAM_MEMBERS", "artistsData", "our-team", "tatuadores", "artist"]
+    "key",
+    [
+        *("artists", "guestArtists", "TEAM_MEMBERS", "artistsData", "our-team", "tatuadores", "artist", "équipe"),
+        *("personas", "gasten", "invités", "мастера", "squadra"),
+    ],
 )
 def test_keys_that_promise_people(key: str) -> None:
     assert is_team_key(words_of(key))
@@ -60,6 +64,8 @@ def test_rows_hold_a_name_and_an_account() -> None:
         ({"works": [{"instagram": "@else"}]}, []),
         ({"instagram": "@yourhandle"}, []),
         ({"tiktok": "@ana"}, []),
+        ({"instagram": {"work": "ana.ttt", "pottery": "ana.clay"}}, ["ana.ttt", "ana.clay"]),
+        ({"instagram": {"text": "My page", "count": "12"}}, []),
     ],
 )
 def test_accounts_of_a_record(record: dict[str, Any], accounts: list[str]) -> None:
@@ -184,3 +190,61 @@ def test_who_is_marked_as_gone_is_left_out() -> None:
     html = markup_of_values(iter_literals(text))
     assert "bo.ttt" in html
     assert "ana.ttt" not in html
+
+
+@pytest.mark.parametrize(
+    ("record", "name"),
+    [
+        ({"prenom": "Ana", "nom": "Roth"}, "Ana Roth"),
+        ({"nome": "Ana", "cognome": "Roth"}, "Ana Roth"),
+        ({"firstName": "Ana", "name": "Ana Roth"}, "Ana Roth"),
+        ({"imię": "Ana", "nazwisko": None}, "Ana"),
+    ],
+)
+def test_first_and_last_name_are_one_in_any_language(record: dict[str, Any], name: str) -> None:
+    html = markup_of_values([Literal("artists", [record], 0, 1)])
+    assert f">{name}</h" in html
+
+
+def test_who_has_a_status_of_somebody_who_left_is_left_out() -> None:
+    text = "const artists = [{name: 'Ana', status: 'moved-on', ig: '@ana'}, {name: 'Bo', status: 'here', ig: '@bo'}]"
+    html = markup_of_values(iter_literals(text))
+    assert "Bo" in html
+    assert "Ana" not in html
+
+
+def test_a_block_of_a_page_is_called_by_its_type() -> None:
+    text = """const blocks = [{type: 'guests', items: [{name: 'Ana', ig: '@ana'}]},
+        {type: 'reviews', items: [{name: 'Bo', ig: '@bo'}]}]"""
+    html = markup_of_values(iter_literals(text))
+    assert "<h2>Guest artists</h2>" in html
+    assert "Bo" not in html
+
+
+def test_guests_in_any_language_stand_under_a_heading_that_says_so() -> None:
+    assert "<h2>Guest artists</h2>" in markup_of_values(iter_literals("const gasten = [{naam: 'Ana', ig: '@ana.ttt'}]"))
+
+
+def test_the_studio_is_known_by_what_its_object_is_called() -> None:
+    html = markup_of_values(iter_literals("const estudio = {nombre: 'Casa Nova', instagram: '@casa.nova'}"))
+    assert '"@type": "TattooParlor", "name": "Casa Nova"' in html
+
+
+def test_towns_and_nicknames_are_not_taken_for_names_beside_the_name() -> None:
+    text = "const artists = [{naam: 'Ana Roth', nickname: 'Anika', home: 'Zovdiv', role: 'Guest', ig: '@x.y'}]"
+    html = markup_of_values(iter_literals(text))
+    assert ">Ana Roth</h" in html
+    assert "Guest" in html
+    assert "Anika" not in html
+    assert "Zovdiv" not in html
+
+
+def test_a_constant_called_after_the_studio_holds_its_account() -> None:
+    html = links_of_studio({"STUDIO_IG": "nova.ink", "ANA_IG": "ana.ttt", "studioName": "Nova"})
+    assert html == '<footer><a href="https://www.instagram.com/nova.ink/">Instagram</a></footer>'
+
+
+def test_a_badge_that_states_a_role_is_kept() -> None:
+    html = markup_of_values(iter_literals("team = [{name: 'Ana', badge: 'Owner', tags: 'Fine line', ig: '@x.y'}]"))
+    assert "Owner" in html
+    assert "Fine line" not in html

@@ -59,3 +59,19 @@ def test_values_become_headings_and_links_and_drafts_vanish() -> None:
 
 def test_first_and_last_name_are_one() -> None:
     assert "Ottilie Wagner</h" in data_to_html({"firstName": "Ottilie", "lastName": "Wagner"})
+
+
+def test_markdown_keeps_the_titles_of_links() -> None:
+    html = markdown_to_html('[Instagram](https://instagram.com/nova "Nova Ink")')
+    assert html == '<a href="https://instagram.com/nova" title="Nova Ink">Instagram</a>'
+
+
+def test_markdown_has_tables_and_quotes_and_no_shortcodes() -> None:
+    html = markdown_to_html("| Who | Where |\n|---|:--|\n| Ana | [ig](u) |\n\n> Lovely\n> Bo\n\n{{< gallery >}}")
+    assert html == (
+        '<table><tr><td>Ana</td><td><a href="u">ig</a></td></tr></table>\n<blockquote>Lovely\nBo</blockquote>'
+    )
+
+
+def test_flags_are_no_text() -> None:
+    assert "true" not in data_to_html({"title": "Ana", "weekends": "true"})

@@ -40,3 +40,10 @@ def test_a_clicked_picture_names_its_account_where_it_stands(region: str, attrib
 
 def test_the_address_of_a_picture_is_no_mention() -> None:
     assert mentions('<img src="https://www.instagram.com/fen.ink/media.jpg">') == []
+
+
+def test_a_link_that_shows_no_more_than_the_network_is_known_by_its_title() -> None:
+    link = '<p>Write to us, or on <a href="https://www.instagram.com/x.yz/" title="%s">Instagram</a>.</p>'
+    others = '<p><a href="https://www.instagram.com/q.rs/">Ink</a></p>'
+    assert read_page(link % "The studio" + others, "https://fen.test/").studio.instagram == "x.yz"
+    assert read_page(link % "Instagram" + others, "https://fen.test/").studio.instagram is None

@@ -121,3 +121,53 @@ def test_a_first_name_alone_is_less_certain_than_a_whole_name() -> None:
     facts = read_page(f"<title>Fen Ink</title><h1>Fen Ink</h1><h2>Our Artists</h2>{cards}", "https://fen.test/")
     sure = {artist.name: artist.confidence for artist in facts.artists}
     assert sure["Kira"] < 0.8 <= min(sure["Ana Roth"], sure["Ben Lind"])
+
+
+def test_an_account_beside_the_short_name_of_the_one_whom_the_page_is_about_is_somebody_elses() -> None:
+    page = """<title>Ana Roth | Fen Tattoo</title><h1>Ana Roth</h1><p>Tattoo artist</p>
+        <p><a href="https://www.instagram.com/ana.roth.ttt/">Instagram</a></p><h2>About Ana</h2>
+        <p>Learnt the trade in another town (<a href="https://www.instagram.com/old.master/">@old.master</a>).</p>"""
+    assert [artist.instagram for artist in read_page(page, "https://fen.test/ana").artists] == ["ana.roth.ttt"]
+
+
+def test_the_title_in_front_matter_tells_the_studio_and_is_no_heading() -> None:
+    page = """---
+title: Ana Roth
+instagram: ana.roth.ttt
+seo:
+  title: Ana Roth | Fen Tattoo
+---
+Follow [@fen.tattoo](https://www.instagram.com/fen.tattoo/).
+"""
+    facts = read_page(page, "https://fen.test/ana.md")
+    assert facts.studio.instagram == "fen.tattoo"
+    assert [(artist.name, artist.instagram) for artist in facts.artists] == [("Ana Roth", "ana.roth.ttt")]
+
+
+def test_in_a_list_of_guests_the_name_stands_before_the_town() -> None:
+    page = """<title>Fen</title><h2>Guest artists</h2><ul>
+        <li><b>9-14 May</b> Anna Roth, Fenwick – <a href="https://www.instagram.com/aroth.ttt/">@aroth.ttt</a></li>
+        <li><b>20-24 May</b> Petr Novak, Moorby – <a href="https://www.instagram.com/novak.ink/">@novak.ink</a></li></ul>"""
+    artists = read_page(page, "https://fen.test/guests").artists
+    assert [(artist.name, artist.instagram) for artist in artists] == [
+        ("Anna Roth", "aroth.ttt"),
+        ("Petr Novak", "novak.ink"),
+    ]
+
+
+def test_a_link_that_shows_its_account_as_it_is_names_nobody() -> None:
+    row = '<tr><td><b>%s</b></td><td>Fridays</td><td><a href="https://www.instagram.com/%s/">%s</a></td></tr>'
+    page = f"<h2>Our artists</h2><table>{row % ('Anna Roth', 'blue.fern', 'blue.fern')}"
+    page += f"{row % ('Petr Novak', 'woodpaper', 'woodpaper')}</table>"
+    artists = read_page(page, "https://fen.test/team").artists
+    assert [(artist.name, artist.instagram) for artist in artists] == [
+        ("Anna Roth", "blue.fern"),
+        ("Petr Novak", "woodpaper"),
+    ]
+
+
+def test_the_name_right_before_an_account_is_its_owners_however_long_the_paragraph() -> None:
+    page = f"""<title>Fen</title><h1>Who we are</h1><p><b>Petra Roth</b> bought the house. {"It was cold, wet. " * 12}
+        Today <b>Oswin Roth</b> (<a href="https://www.instagram.com/oswin.fen/">@oswin.fen</a>) draws here.</p>"""
+    accounts = {artist.name: artist.instagram for artist in read_page(page, "https://fen.test/about").artists}
+    assert accounts["Oswin Roth"] == "oswin.fen"

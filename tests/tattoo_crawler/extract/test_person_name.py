@@ -122,3 +122,8 @@ def test_a_line_without_signs_is_read_the_short_way_with_the_same_result(words: 
     first, *others = words
     line = f"{first}{between}{' '.join(others)}" if others else first
     assert read_name(line) == read_name(f"★ {line}")  # a symbol takes every line the long way
+
+
+@pytest.mark.parametrize("place", ["Corvale H91", "Fenwick LS1", "Moorby N1C"])
+def test_a_town_with_a_postcode_is_no_name(place: str) -> None:
+    assert read_name(place) is None

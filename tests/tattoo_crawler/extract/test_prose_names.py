@@ -41,7 +41,7 @@ def test_a_title_before_a_name_is_found_in_any_case(title: str) -> None:
     assert marks[0].name.startswith("Anna")
 
 
-@pytest.mark.parametrize("words", ["I'm", "I ✨ am", "Hola, soy", "ICH BIN", "𝗠𝘆 name is", "Jeg hedder"])
+@pytest.mark.parametrize("words", ["I'm", "I ✨ am", "Hola, soy", "ICH BIN", "𝗠𝘆 name is", "Jeg hedder", "Moi, c'est"])
 def test_an_introduction_is_found_in_any_case_and_between_symbols(words: str) -> None:
     marks = find_prose_names(page_of(f"Welcome to this place. {words} Anna Roth and here since many years."))
     assert [mark.name for mark in marks if mark.signal == "introduces-self"] == ["Anna Roth"]

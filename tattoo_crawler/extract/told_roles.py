@@ -56,6 +56,7 @@ SENTENCES = 6
 LONGEST_SENTENCE = 240
 LONGEST_STUDIO = 4
 END_OF_SENTENCE = re.compile(r"(?<=[\w)”\"’'.][.!?…;])\s+|\s[–—|•·]\s")
+WORD_LETTERS = re.compile(r"[^\W_]+")
 TOKEN = re.compile(r"[^\W_]+|[,:()]")
 MONTH = rf"(?:{'|'.join(sorted(MONTHS))})"
 NAME = r"(?-i:[A-ZА-Я]\w)"
@@ -121,6 +122,9 @@ def told_role(
     texts: Iterable[str], name: str, is_studio: Callable[[str], bool], *, must_be_named: bool = False
 ) -> Role | None:
     """The role that the first sentences of somebody's text tell; with `must_be_named` only sentences that name them."""
+    texts = list(texts)
+    if TELLING_WORDS.isdisjoint(WORD_LETTERS.findall(fold_accents(" ".join(texts)).lower())):
+        return None  # as in most texts: one look is cheaper than to cut them into sentences
     own = frozenset(word for word in fold_accents(name).lower().split() if len(word) > 1)
     for sentence in _sentences(texts):
         tokens = TOKEN.findall(fold_accents(sentence))
@@ -226,3 +230,4 @@ TELLERS = (
     Teller(Role.GUEST, VISIT_WORDS, VISITING, lambda tail: not VISIT_ELSEWHERE.match(tail)),
     Teller(Role.PIERCER, PIERCER_WORDS, IS_PIERCER),
 )
+TELLING_WORDS = frozenset(word for teller in TELLERS for word in teller.words)

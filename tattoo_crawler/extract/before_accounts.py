@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 
-from tattoo_crawler.extract.asides import MAKERS
+from tattoo_crawler.extract.asides import MAKERS, is_aside
 from tattoo_crawler.extract.date_text import MONTHS
 from tattoo_crawler.extract.given_names import GIVEN_NAMES
 from tattoo_crawler.extract.likeness import likeness
@@ -35,6 +35,8 @@ SENTENCES = re.compile(r"(?<=[.!?])\s+|(?<=\)),?\s+")
 # A pronoun may speak of whom the sentence before was about, seldom of anybody further up.
 SENTENCES_BACK = 2
 BEFORE_THINGS = PREPOSITIONS - MAKERS
+# Given names somewhere, and at the beginning of a sentence seldom: "Per dormire", "Elle utilise".
+NOT_FIRST = PREPOSITIONS | PRONOUNS
 SURE = 0.55
 STRONG = frozenset({"strong", "b"})
 
@@ -46,7 +48,7 @@ def find_names_before_accounts(
     of those running text says no more than the card does.
     """
     for mark in handles:
-        if mark.before and mark.region == "main" and not CALLED_STUDIO.search(mark.handle):
+        if mark.before and mark.region == "main" and not (CALLED_STUDIO.search(mark.handle) or is_aside(mark)):
             line = page.lines[int(mark.order)]
             told = _name_of_entry(mark.before) or _subject(line, mark.before)
             is_new = told is not None and fold_key(told.name).split(" ")[0] not in named
@@ -118,4 +120,5 @@ def _first_name(sentence: str, strong: list[str]) -> NameReading | None:
     """The given name that a sentence begins with, known or said before."""
     word = sentence.split(" ", 1)[0]
     whole = next((text for text in strong if text.split()[:1] == [word]), None)
-    return read_name(whole or word) if whole or word.lower() in GIVEN_NAMES else None
+    is_name = word.lower() in GIVEN_NAMES and word.lower() not in NOT_FIRST
+    return read_name(whole or word) if whole or is_name else None

@@ -73,7 +73,7 @@ class NameMark(Placed):
 @dataclass(slots=True, eq=False)
 class HandleMark(Placed):
     """An account at one place. `label` is what the link shows or is called; `context` the words of its line,
-    `before` those that come before it.
+    `before` those that come before it, `above` the short line before it in a footer.
     """
 
     handle: str
@@ -84,3 +84,4 @@ class HandleMark(Placed):
     label: str = ""
     context: str = ""
     before: str = ""
+    above: str = ""

@@ -10,6 +10,7 @@ from operator import attrgetter
 
 from lxml import etree
 
+from tattoo_crawler.extract.asides import is_aside
 from tattoo_crawler.extract.before_accounts import find_names_before_accounts
 from tattoo_crawler.extract.given_names import GIVEN_NAMES
 from tattoo_crawler.extract.marks import HandleMark, NameMark
@@ -227,7 +228,7 @@ def is_called_name(classes: str) -> bool:
 
 def _marks_of_labels(handles: Iterable[HandleMark]) -> Iterator[NameMark]:
     for mark in handles:
-        if mark.signal == "at-prose" or not 1 < len(mark.label) < 80 or mark.label == mark.handle:
+        if mark.signal == "at-prose" or not 1 < len(mark.label) < 80 or is_aside(mark) or mark.label == mark.handle:
             continue
         label = MENTION.sub(" ", mark.label) if "@" in mark.label else mark.label
         label = LEADING_VERB.sub("", NETWORK_WORDS.sub(" ", label)).strip(" -–:|,")

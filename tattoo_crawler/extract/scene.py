@@ -23,7 +23,7 @@ from tattoo_crawler.extract.structured_data import StructuredData
 from tattoo_crawler.extract.studio_handle import (
     StudioChoice,
     choose_studio,
-    credit_marks,
+    note_lines_above,
     score_studio_handles,
 )
 from tattoo_crawler.extract.studio_words import StudioWords, has_team_link, read_studio_words
@@ -93,7 +93,7 @@ def read_scene(source: Source, data: StructuredData, url: str) -> Scene:
     page = source.page
     words = read_studio_words(source.head, page, data, url)
     handles = find_handle_marks(page, source.root, source.has_accounts_in_attributes)[:MARKS_LIMIT]
-    credit_marks(page, handles)
+    note_lines_above(page, handles)
     marks = find_name_marks(page, source.root, handles)[:MARKS_LIMIT]
     names = [mark for mark in marks if _may_be_person(mark, words, page)]
     sections = Sections(page, words.is_name)

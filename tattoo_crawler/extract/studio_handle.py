@@ -148,10 +148,8 @@ def is_foreign(mark: HandleMark, sections: Sections) -> bool:
 
 def _last_words(mark: HandleMark) -> str:
     """What leads to the account: "Site by" belongs to what follows it and not to what stands before."""
-    if mark.context and not mark.before:
-        return mark.context
     parts = [part for part in PARTS.split(mark.before) if part.strip()]
-    return parts[-1] if parts else mark.context
+    return parts[-1] if parts else mark.above
 
 
 def _is_credit(mark: HandleMark, sections: Sections) -> bool:
@@ -168,9 +166,9 @@ def _is_foreign_after(words: str) -> bool:
     return PICTURED.search(words) is not None or is_not_staff_text(words)
 
 
-def credit_marks(page: PageLines, marks: list[HandleMark]) -> None:
-    """Give a mark without context the line before it, so that "Site by" and the link after it are read together."""
+def note_lines_above(page: PageLines, marks: list[HandleMark]) -> None:
+    """Give marks of the footer the line before, so that "Site by" and the link after it are read together."""
     for mark in marks:
         before = int(mark.order + 0.5) - 1
         if mark.region == "footer" and 0 <= before < len(page.lines) and len(page.lines[before].text) < 40:
-            mark.context = f"{page.lines[before].text} {mark.context}"
+            mark.above = page.lines[before].text

@@ -668,7 +668,9 @@ GONE_STEMS = (
     "ya no trabaja", "ya no esta", "antiguos", "exartista", "ex artista", "ne travaille plus", "nous a quitte",
     "n est plus", "anciens", "anciennes", "nicht mehr", "uns verlassen", "ehemalig", "non lavora piu", "non e piu",
     "ex colleg", "ex tatuator", "ja nao trabalha", "nao trabalha mais", "antigos", "juz nie", "byli artysci", "odeszl",
-    "uz nepracuje", "uz zde", "byvali", "inte langre", "har slutat", "tidigare artist", "tidigare tatuer", "больше не",
+    "uz nepracuje",
+    "uz netetuj", "ya no tatua", "ne tatoue plus", "non tatua piu", "ja nao tatua", "uz zde", "byvali", "inte langre",
+    "har slutat", "tidigare artist", "tidigare tatuer", "больше не",
     "бывши", "бывшая", "ушел от", "ушла от", "більше не", "колишн",
 )  # fmt: skip
 # What stands right before somebody who is in the picture or took it: "Model: Ana".

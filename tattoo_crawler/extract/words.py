@@ -24,6 +24,7 @@ def _phrases(text: str) -> frozenset[str]:
 
 # A word that no person's name contains: menus, services, styles, days, shop talk. One of them ends a name reading.
 NOT_IN_NAMES = _words("""
+counter tresen empfang mostrador hoste hledate szukasz egal cualquiera
 hiring wanted rejoins rejoignez prev
 ig fb tt yt insta linktree visitar perfil profil script stipple stippling polka sketch mehndi henna pointillism surreal
 nordic
@@ -359,6 +360,25 @@ ROLE_STEMS: dict[str, tuple[str, ...]] = {
         "shop helper",
         "accueil",
         "customer service",
+        "front counter",
+        "counter staff",
+        "empfang",
+        "tresen",
+        "studioleitung",
+        "mostrador",
+        "receptie",
+        "balie",
+        "segreteri",
+        "segretari",
+        "secretari",
+        "sekretari",
+        "sekretar",
+        "ресепшн",
+        "менеджер",
+        "администратор",
+        "manazer",
+        "menedzer",
+        "kundtjanst",
     ),
     "resident": (
         "resident",

@@ -26,7 +26,8 @@ ROLES = {
     Piercer, Anilladora, Perforador, Perceuse, Piercerin, Piercerka, Piercare, Мастер пирсинга, Пирсер
     """,
     "other": """
-    Receptionist, Studio manager, Shop dog, Recepcionista, Rezeption
+    Receptionist, Studio manager, Shop dog, Recepcionista, Rezeption, Front Counter, Empfang, Balie, Sekretariat,
+    Segretaria, Администратор
     """,
 }
 

@@ -18,7 +18,7 @@ tatuadora tatuatori tatuatrici tatueurs tatoueur tatoueurs tatoueuses kuenstler 
 taetowierer artysci artystki tatuazysci tatuatorzy tatueringsartister tatuerare artiesten tatoeeerders tateri tater
 taterka tattooartists tattooartist barbers piercers piercer apprentices apprentice stylists squadra mitarbeiter
 medewerkers medarbetare ploeg zespol tym komanda mastera команда мастера people persons personas gente personnes persone
-pessoas leute menschen ludzie lide mensen manniskor lyudi люди
+pessoas gente leute menschen folk ekipa banda tripulacion ludzie lide mensen manniskor lyudi люди
 """)
 # May stand beside a team word without changing what the list holds.
 TEAM_KEY_FILLERS = _words("""
@@ -44,7 +44,8 @@ colaboran neighbours neighbors vecinos voisins vicini nachbarn friends amigos am
 """)
 BUSINESS_KEY_WORDS = _words(
     "site studio estudio studiya studija atelier maison salon taller bottega pracownia business shop company brand "
-    "siteconfig siteinfo studioinfo parlor parlour"
+    "siteconfig siteinfo studioinfo parlor parlour "
+    "studion loja tienda tattooshop salong butik butiken zaak winkel laden negozio"
 )
 PAGE_KEY_WORDS = _words("metadata seo head meta")
 # Fields that a person has and a product has not.

@@ -81,12 +81,21 @@ def _is_cut_short(mark: HandleMark, handles: set[str]) -> bool:
 
 
 def _marks_of_links(page: PageLines) -> Iterator[HandleMark]:
-    for link in page.links:
+    for place, link in enumerate(page.links):
         href = link.href
         is_here = href.startswith(("#", "/")) and not href.startswith("//")
         if not is_here and (handle := decode_instagram_link(href)):
             context, before = _words_around(page, link) if link.text else ("", "")
-            yield HandleMark(handle, link.order, link.element, "link", link.region, label_of(link), context, before)
+            mark = HandleMark(handle, link.order, link.element, "link", link.region, label_of(link), context, before)
+            mark.is_among_networks = _is_among_networks(page.links, place)
+            yield mark
+
+
+def _is_among_networks(links: list[Link], place: int) -> bool:
+    """True where a link to another network stands right before or after."""
+    here = links[place].order
+    near = (links[at] for at in (place - 1, place + 1) if 0 <= at < len(links) and abs(links[at].order - here) < 2)
+    return any(OTHER_NETWORK.search(link.href) and not link.href.startswith("mailto:") for link in near)
 
 
 def _words_around(page: PageLines, link: Link) -> tuple[str, str]:

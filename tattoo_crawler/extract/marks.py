@@ -73,7 +73,8 @@ class NameMark(Placed):
 @dataclass(slots=True, eq=False)
 class HandleMark(Placed):
     """An account at one place. `label` is what the link shows or is called; `context` the words of its line,
-    `before` those that come before it, `above` the short line before it in a footer.
+    `before` those that come before it, `above` the short line before it in a footer. `is_among_networks`: links to
+    other networks stand beside it.
     """
 
     handle: str
@@ -85,3 +86,4 @@ class HandleMark(Placed):
     context: str = ""
     before: str = ""
     above: str = ""
+    is_among_networks: bool = False

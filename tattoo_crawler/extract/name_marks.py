@@ -57,6 +57,12 @@ NO_NAME_LINK = re.compile(
     r"snapchat|telegram|t|linkedin|google|goo|vk|twitch)\.",
     re.IGNORECASE,
 )
+# What stands beside the name of a street or a town: a number of a house, or what calls it an address.
+ADDRESS_REST = re.compile(
+    r"^(?!(?:19|20)\d\d\b)\d{1,5}\b(?! ?(?:years|yrs|j\.|jahre|a[ñn]os|ans|anni|anos|lat|let|år|лет)).*[A-Za-zА-Яа-я]"
+    r"|\b(?:address|adresse|direcci[oó]n|indirizzo|endere[cç]o|adres|adresa|адрес)\b",
+    re.IGNORECASE,
+)
 PORTRAIT = re.compile(
     r"^(?:(?:photo|picture|portrait|imagen|imagem|immagine|image|headshot|foto|retrato|porträt|bild|zdjęcie|фото|profile)\s*(?:of|de|von|di|do|da|av|:)?\s+)|\s*(?:['’]s)?\s*(?:profile|portrait|headshot)?\s*(?:photo|picture|image|foto|pic|portrait|logo)$",
     re.IGNORECASE,
@@ -92,6 +98,7 @@ def find_name_marks(page: PageLines, root: etree._Element, handles: Iterable[Han
     marks.extend(_marks_of_fragments(page, root))
     often = Counter([mark.key for mark in marks if mark.signal == "short-line"])
     kept = [mark for mark in marks if often[mark.key] < 3 or (mark.signal == "heading" and mark.key in GIVEN_NAMES)]
+    kept = [mark for mark in kept if mark.region != "main" or not ADDRESS_REST.search(mark.rest)]
     shown = {mark.label for mark in handles if mark.label == mark.handle}
     kept = [mark for mark in kept if mark.score >= 0.5 or mark.name.lower() not in shown]
     return sorted(kept, key=attrgetter("order"))

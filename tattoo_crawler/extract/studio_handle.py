@@ -117,6 +117,8 @@ def _reasons(marks: list[HandleMark], sections: Sections) -> dict[str, float]:
             around = [fold_key(mark.label), fold_key(mark.context), *sections.above(mark.order)[:1]]
             if any(map(is_called_ours, around)):
                 reasons["called ours"] = 1.5
+        if mark.is_among_networks and mark.region == "main":
+            reasons["among other networks"] = 1.0
         if is_foreign(mark, sections):
             reasons["somebody else's"] = -4.0
     return reasons

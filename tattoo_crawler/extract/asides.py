@@ -10,14 +10,17 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from tattoo_crawler.extract.given_names import GIVEN_NAMES
 from tattoo_crawler.extract.likeness import likeness
 from tattoo_crawler.extract.marks import HandleMark
+from tattoo_crawler.extract.person_name import read_name
 from tattoo_crawler.extract.sections import is_gone
 from tattoo_crawler.extract.stems import Stems
 from tattoo_crawler.extract.team_words import TEAM
 from tattoo_crawler.extract.text_folding import fold_key
 from tattoo_crawler.extract.words import (
     COPULAS,
+    EVENT_STEMS,
     EVENT_WORDS,
     PASSING_STEMS,
     PREPOSITIONS,
@@ -36,8 +39,15 @@ FURTHEST = 5
 ORIGINS = frozenset(["from", "aus", "z", "ze", "från", "из", "uit"])
 # "“It healed so well!” - @ben".
 QUOTED = re.compile(r"[“”\"„«][^“”\"«»]{20,}[”“\"»][\s,.]*[—–-]\s*$")
-# "More on @ana"
-WHERE = frozenset(["on", "sur", "auf", "en", "su", "na", "no", "på", "op"])
+# "We work with inks from": no work of an artist's.
+WORKS_WITH = re.compile(r"\bwork(?:s|ing)? with\b")
+OF = frozenset(["of", "von", "de", "di", "do", "da", "van", "av"])
+OF_STUDIO = re.compile(r"\b(?:studio|estudio|atelier|shop|salon|pracownia)$")
+# After a point a sentence is over; a colon or a dash gives what it titles.
+TITLING = ":–—-"
+NAMED = 0.5
+# "More on @ana", "write to @ana"
+WHERE = frozenset(["on", "sur", "auf", "en", "su", "na", "no", "på", "op", "an", "para", "till", "naar", "aan"])
 # "Playlist by", where one word is enough.
 MAKERS = frozenset(["by", "von", "par", "por", "di", "da", "av", "od", "przez", "door", "от"])
 NEAREST_WORDS = 3
@@ -54,7 +64,7 @@ def is_aside(mark: HandleMark) -> bool:
 @lru_cache(maxsize=4096)
 def _is_event(label: str) -> bool:
     words = fold_key(label).split()
-    return len(words) > 1 and any(word.startswith(EVENT_WORDS) for word in words)
+    return len(words) > 1 and any(word in EVENT_WORDS or word.startswith(EVENT_STEMS) for word in words)
 
 
 @lru_cache(maxsize=4096)
@@ -63,14 +73,15 @@ def _is_mentioned(before: str, label: str, handle: str) -> bool:
     if QUOTED.match(before) or is_gone(" ".join(sentences[-2:])):
         return True
     if len(sentences) > 1 and not sentences[-1].strip():
-        return _is_of_passing(sentences[-2].rsplit(",")[-1])
+        return before.rstrip()[-1:] in TITLING and _is_of_passing(sentences[-2].rsplit(",")[-1])
     return _is_behind_preposition(sentences[-1].split(), label, handle)
 
 
 def _is_of_passing(title: str) -> bool:
     """True for "Music in the studio: ", which titles a thing and no person."""
     words = fold_key(title).split()
-    return len(words) < FURTHEST and any(word.startswith(PASSING_STEMS) for word in words)
+    is_short = len(words) < FURTHEST and not (ROLES.are_in(" ".join(words)) or WORKS.are_in(" ".join(words)))
+    return is_short and any(word.startswith(PASSING_STEMS) for word in words)
 
 
 def _is_behind_preposition(words: list[str], label: str, handle: str) -> bool:
@@ -80,8 +91,10 @@ def _is_behind_preposition(words: list[str], label: str, handle: str) -> bool:
     lead, behind = words[:place], words[place + 1 :]
     if any(word.endswith(",") for word in behind[:-1]) or not COPULAS.isdisjoint(behind):
         return False
-    is_told = len(lead) > 1 or (lead and (words[place].lower() in MAKERS or any(map(str.islower, behind))))
-    if not is_told or _is_about_account(lead, words[place], behind, label):
+    if not lead or _is_about_account(lead, words[place], behind, label):
+        return False
+    is_told = len(lead) > 1 or words[place].lower() in MAKERS or any(map(str.islower, behind)) or _is_name(label)
+    if not is_told or (len(lead) == 1 and fold_key(lead[0]) in GIVEN_NAMES):
         return False
     return likeness(_subject_of(lead, words[place]), handle) < ALIKE
 
@@ -101,11 +114,33 @@ def _last_preposition(words: list[str]) -> int | None:
 
 def _is_about_account(lead: list[str], preposition: str, behind: list[str], label: str) -> bool:
     """True where the words before the preposition tell whose the account is: "tattoos by", "follow me at @"."""
-    near = fold_key(" ".join(lead[-NEAREST_WORDS:]))
-    if WORKS.are_in(near) or TEAM.are_in(near) or ROLES.are_in(f"{near} {fold_key(' '.join(behind))}"):
+    near = WORKS_WITH.sub("", fold_key(" ".join(lead[-NEAREST_WORDS:])))
+    if preposition.lower() in OF and OF_STUDIO.search(near):
         return True
-    is_bare = label.startswith("@") or not label or SHOWS_NETWORK.search(label) is not None
-    if any(map(SHOWS_NETWORK.search, behind)) or (is_bare and not behind and preposition in WHERE):
+    if (
+        WORKS.are_in(near)
+        or near.endswith((" ink", " art"))
+        or near in {"ink", "art"}
+        or TEAM.are_in(near)
+        or ROLES.are_in(f"{near} {fold_key(' '.join(behind))}")
+    ):
         return True
-    is_told = not SUBJECT_WORDS.isdisjoint(fold_key(" ".join((*lead, *behind))).split())
-    return is_bare and is_told and all(fold_key(word) in SUBJECT_WORDS for word in behind)
+    if _is_name(label):
+        return any(map(SHOWS_NETWORK.search, behind))
+    if behind:  # "from Leeds @ana" is over before the account, "with Ben Lorn (@ben)" is not
+        return behind[-1][-1] not in "([,"
+    return preposition.lower() in WHERE or not SUBJECT_WORDS.isdisjoint(fold_key(" ".join(lead)).split())
+
+
+def _is_name(label: str) -> bool:
+    """False for an account, for the network's name, and for "Portfolio"."""
+    if not label or label.startswith("@") or SHOWS_NETWORK.search(label):
+        return False
+    reading = read_name(label)
+    return (
+        reading is not None
+        and reading.score >= NAMED
+        or label[:1].isupper()
+        and len(label.split()) > 1
+        and label.istitle()
+    )

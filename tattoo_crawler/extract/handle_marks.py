@@ -39,6 +39,8 @@ OTHER_LABEL = re.compile(
 )
 LABEL_LIMIT = 40
 CONTEXT_LIMIT = 200
+# So that a mark at the end of a very long line still belongs to it.
+FURTHEST_START = 9_000
 # "@ana", "ana.ttt", "AnaInk": one word that no text has; "Berlin", "12.4k" and "Portfolio" may be anything.
 LIKE_ACCOUNT = re.compile(r"@[\w.]+|(?=.*[A-Za-z]{2})\w*[A-Za-z]\w*[._]\w[\w.]+|[A-Z]?[a-z]+[A-Z]\w*[a-z]\w*\.?")
 LONGEST_ACCOUNT = 32
@@ -176,7 +178,7 @@ def _marks_of_line(line: Line) -> Iterator[HandleMark]:
         is_place = is_place or AT_A_NAME.match(text, start) is not None
         if not is_handle(handle) or is_cut or is_place or OTHER_LABEL.search(text[:start][-LABEL_LIMIT:]):
             continue
-        place = line.order + 0.02 + start / 10_000
+        place = line.order + 0.02 + min(start, FURTHEST_START) / 10_000
         signal = "at-prose" if is_prose and not is_labelled else "at-text"
         label = "" if is_prose else text
         before = text[:start][-CONTEXT_LIMIT:]

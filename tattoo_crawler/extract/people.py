@@ -39,6 +39,7 @@ HEADING_WEIGHT = 0.9
 OF_ACCOUNTS = frozenset({"label", "before-account"})
 # "€ 12,95": what goods cost; an hour of work has no cents.
 PRICE = re.compile(r"(?:[€$£]|kr|zł|usd|eur)\s?\d+[.,]\d\d\b|\d+[.,]\d\d\s?(?:[€£]|kr|zł|eur)", re.IGNORECASE)
+HOURLY = re.compile(r"/\s?h|hour|hr\b|stunde|hora\b|heure|\bora\b|godz|hod|timme|час|uur", re.IGNORECASE)
 RECORD_CLASS = "artist record"
 OPENING_QUOTES = frozenset("\"“”„«‘'")
 CLOSING_QUOTES = frozenset("\"“”»’'.!")
@@ -96,7 +97,7 @@ def _is_no_person(scene: Scene, name: NameMark) -> bool:
         return False
     start = int(name.order) + 1
     near = [line.text for line in scene.page.lines[start : start + 3] if line.region == name.region]
-    telling = [text for text in near if is_address(text) or PRICE.match(text)]
+    telling = [text for text in near if is_address(text) or (PRICE.match(text) and not HOURLY.search(text))]
     return bool(telling) and not set(telling).isdisjoint(card_lines(scene.page, scene.pairing, name))
 
 

@@ -6,12 +6,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 
 from lxml import etree
 
 from tattoo_crawler.extract.page_lines import Line, PageLines
 from tattoo_crawler.extract.person_name import read_name
+from tattoo_crawler.extract.roles import ANY_ROLE
 from tattoo_crawler.extract.stems import Stems
 from tattoo_crawler.extract.team_words import TEAM
 from tattoo_crawler.extract.text_folding import fold_key
@@ -21,14 +22,24 @@ NOT_STAFF = Stems(NOT_STAFF_STEMS)
 GONE = Stems(GONE_STEMS)
 # "Worked with us until 2022": nobody says it of who is still here.
 UNTIL_YEAR = re.compile(r"\b(?:until|till|bis|hasta|jusqu en|fino al|ate|do|tot|tills|fram till|до) (?:19|20)\d\d\b")
+WORKED = re.compile(
+    r"\b(?:work|was |were |tattooed|war |arbeit|tatow|trabaj|tatu|tatou|travaill|etait|lavor|pracow|trabalh|tetov|jobb|"
+    r"werk|bei uns|u nas|with us|here|работ)"
+)
+# Who has worked here since, and what covers tattoos that nobody likes any longer.
+STILL = re.compile(
+    r"\b(?:since|seit|desde|depuis|od|sedan|sinds|dal|с) \d{4}|\bcover|\bcubrir|\brecouvr|\bcopertur|\bblast over"
+)
 RANKING = Stems(RANKING_STEMS)
 TEAM_CLASS = re.compile(
     r"(?:^|[-_ ]|meet)(?:artists?|artistas?|team|equipo|crew|staff|tattooers?|"
     r"tatuador(?:es)?|members?|residents?|roster)\d?(?:$|[-_ ]|s\b)"
 )
+TITLE_CLASS = re.compile(r"(?:^|[-_ ])(?<!job-)(?<!card-)(?<!sub-)(?:title|heading)(?:$|[-_ ])")
 NOT_STAFF_CLASS = re.compile(
     r"(?:^|[-_ ])(?:former|alumni|past)(?:$|[-_ ])|testimonial|review|sponsor|partner|clients|quote|instagram-media|"
-    r"client-(?:say|name|quote|feedback)|comment|faq|blog|product|insta-?feed|(?:^|[-_ ])events?(?:$|[-_ ])"
+    r"client-(?:say|name|quote|feedback)|comment|faq|blog|product|insta-?feed|"
+    r"(?:^|[-_ ])(?<!pointer-)events?(?:$|[-_ ])"
 )
 # One of these stands in every class that they find; without one, the patterns are not tried.
 IN_TEAM_CLASS = ("artist", "team", "member", "crew", "staff", "equipo", "tattooer", "tatuador", "resident", "roster")
@@ -112,40 +123,45 @@ def is_gone(text: str) -> bool:
     if len(text) >= 200:
         return False
     key = fold_key(text)
-    return GONE.are_in(key) or UNTIL_YEAR.search(key) is not None
+    if STILL.search(key):
+        return False
+    return GONE.are_in(key) or (UNTIL_YEAR.search(key) is not None and WORKED.search(key) is not None)
 
 
 def _iter_lists_of_others(lines: list[Line]) -> Iterator[tuple[float, float]]:
     """(start, end) of each list under a line such as "Those who have moved on:"."""
-    for line in lines:
+    for line, after in pairwise(lines):
         if line.text.endswith(":") and (is_gone(line.text) or is_not_staff_text(fold_key(line.text))):
-            end = line.order + 1
-            while end < len(lines) and _is_in_list(lines[end].element):
-                end += 1
-            yield line.order, end - 0.4
+            around = _list_around(after.element)
+            if around is not None and _list_around(line.element) is None:
+                end = line.order + 1
+                while end < len(lines) and _list_around(lines[end].element) is around:
+                    end += 1
+                yield line.order, end - 0.4
 
 
-def _is_in_list(element: etree._Element) -> bool:
-    return any(up.tag == "li" for up in (element, *islice(element.iterancestors(), 4)))
+def _list_around(element: etree._Element) -> etree._Element | None:
+    return next((up for up in (element, *islice(element.iterancestors(), 5)) if up.tag in {"ul", "ol"}), None)
 
 
 def _opens_section(line: Line) -> bool:
     if not line.heading:
         if line.region != "main" or len(line.text) >= 40:
             return False
-        return fold_key(line.text) in TEAM.keys or (_is_called_title(line.element) and _is_no_name(line.text))
-    return _is_no_name(line.text)
+        key = fold_key(line.text)
+        return key in TEAM.keys or (key.count(" ") < 3 and _is_called_title(line.element) and _tells_whose(key))
+    reading = read_name(line.text)
+    return reading is None or reading.score < 0.45 or NOT_STAFF.are_in(fold_key(line.text))
 
 
-def _is_no_name(text: str) -> bool:
-    reading = read_name(text)
-    return reading is None or reading.score < 0.45 or NOT_STAFF.are_in(fold_key(text))
+def _tells_whose(key: str) -> bool:
+    """True for what may stand above a team or above others, not for a role in a card."""
+    return is_not_staff_text(key) or (TEAM.are_in(key) and not ANY_ROLE.are_in(key))
 
 
 def _is_called_title(element: etree._Element) -> bool:
     """A heading that only its class tells."""
-    called = (element.get("class") or "").lower()
-    return "title" in called or "heading" in called
+    return TITLE_CLASS.search((element.get("class") or "").lower()) is not None
 
 
 def is_ranking(title: str, page: PageLines) -> bool:

@@ -12,8 +12,11 @@ from itertools import islice
 from typing import Any
 
 from tattoo_crawler.extract.data_tree import is_account_key, plain_key
+from tattoo_crawler.extract.data_words import GONE_WORDS
+from tattoo_crawler.extract.facts import Role
 from tattoo_crawler.extract.instagram_url import decode_instagram
 from tattoo_crawler.extract.literals import Literal
+from tattoo_crawler.extract.roles import read_role
 from tattoo_crawler.extract.words import NAME_KEYS
 
 MEMBER = r"\$?[\w$]{1,60}(?:\??\.|->|\[['\"])(?P<field>\w{1,60})"
@@ -31,6 +34,13 @@ FILTER = re.compile(
 OF_ONE = frozenset({"id", "slug", "name", "key", "handle", "title"})
 AROUND = 300
 HOLES_LIMIT = 50
+# Each looks through the whole source.
+FUNCTIONS_LIMIT = 8
+# What may follow a hole that is a whole account: not "/embed", not the rest of a word.
+AFTER_HOLE = re.compile(r"[\s)]{0,5}(?:\}{1,2}/?(?![\w/])|[^}\w/])|\Z")
+OF_ADDRESSES = frozenset({"link", "url", "href", "reel", "post", "embed", "path"})
+# Of members whom a page may leave out of its artists.
+NOT_ARTISTS = GONE_WORDS | {"desk", "front", "office", "counter", "staff", "shop", "foh"}
 DEEPEST = 12
 
 
@@ -75,11 +85,15 @@ def _account_in(value: Any) -> str | None:
 
 def _account_fields(text: str) -> Iterator[str]:
     """Fields that the source puts into an address of Instagram, in its order."""
+    variables = 0
     for hole in islice(HOLE.finditer(text), HOLES_LIMIT):
         if member := AT_MEMBER.match(text, hole.end()):
-            yield member["field"]
+            if AFTER_HOLE.match(text, member.end()) and member["field"].lower() not in OF_ADDRESSES:
+                yield member["field"]
         elif variable := AT_VARIABLE.match(text, hole.end()):
-            yield from _fields_of_variable(text, variable["name"], hole.start())
+            variables += 1
+            if variables <= FUNCTIONS_LIMIT:
+                yield from _fields_of_variable(text, variable["name"], hole.start())
 
 
 def _fields_of_variable(text: str, name: str, at: int) -> Iterator[str]:
@@ -93,11 +107,11 @@ def _fields_of_variable(text: str, name: str, at: int) -> Iterator[str]:
 
 def _fields_of_calls(text: str, function: str) -> Iterator[str]:
     call = re.compile(rf"\b{re.escape(function)}\(\s*(?:{MEMBER}|(?P<name>[A-Za-z_]\w*)\s*\))")
-    for match in islice(call.finditer(text), HOLES_LIMIT):
-        if match["field"]:
-            yield match["field"]
-        else:
-            yield from _fields_of_loop(text, match["name"])
+    matches = list(islice(call.finditer(text), HOLES_LIMIT))
+    yield from (match["field"] for match in matches if match["field"])
+    names = dict.fromkeys(match["name"] for match in matches if match["name"])
+    for name in islice(names, FUNCTIONS_LIMIT):
+        yield from _fields_of_loop(text, name)
 
 
 def _fields_of_loop(text: str, name: str) -> Iterator[str]:
@@ -106,11 +120,19 @@ def _fields_of_loop(text: str, name: str) -> Iterator[str]:
     yield from (match[1] or match[2] for match in islice(loop.finditer(text), 1))
 
 
+def _is_of_no_artist(value: str) -> bool:
+    return value.lower() in NOT_ARTISTS or read_role(value) is Role.OTHER
+
+
 def _left_out(text: str) -> set[tuple[str, str]]:
-    """Fields with the value of those whom a filter takes out, where no other one picks them."""
+    """Fields with the value of those whom a filter takes out: former people and front of house. A list without its
+    guests or its piercers says nothing of them.
+    """
     found = {(match["field"], match["value"]) for match in islice(FILTER.finditer(text), HOLES_LIMIT)}
     return {
         (field, value)
         for field, value in found
-        if field not in OF_ONE and not re.search(rf"\.{field}\s*===?\s*[\"']{re.escape(value)}[\"']", text)
+        if field not in OF_ONE
+        and _is_of_no_artist(value)
+        and not re.search(rf"\.{field}\s*===?\s*[\"']{re.escape(value)}[\"']", text)
     }

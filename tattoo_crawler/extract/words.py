@@ -722,7 +722,8 @@ is are was were es son está están est sont ist sind steht stehen è sono é s�
 """)
 # What stands before the preposition where the account is an artist's: "tattoos by", "book with", "founded by".
 WORK_LEADS = (
-    "tattoos", "ink ", "art ", "tattoo ", "tattooed", "tattooing", "flash", "designs", "artwork", "work ", "works ",
+    "tattoos", "tattoo ", "led ", "set up", "started", "joined", "piercing", "pieces", "besuch", "gestochen",
+    "cree ", "creado", "tattooed", "tattooing", "flash", "designs", "artwork", "work ", "works ",
     "portfolio", "founded", "owned", "run", "opened", "book", "booking", "appointment", "consult", "instagram", "insta",
     "ig ", "follow", "dm ", "message", "contact", "include", "consist", "welcome", "introduc", "trabajo", "tatuajes",
     "obras", "fundad", "dirigid", "citas", "reserva", "sigue", "seguime", "travail", "tatouages", "tatoue", "fonde",
@@ -743,9 +744,9 @@ ona jego jej jeho jeji han hon hans hennes он она его её hij zij ze zi
 """)
 # What an account beside it made or plays, but not as one of the people who work here.
 PASSING_STEMS = (
-    "music", "playlist", "musik", "muzyk", "hudb", "музык", "музик", "interior", "интерьер", "wnetrz", "print", "druk",
+    "music", "playlist", "musik", "muzyk", "hudb", "музык", "музик", "interior", "интерьер", "wnetrz",
 )  # fmt: skip
-EVENT_WORDS = (
-    "convention", "convencion", "convenc", "konvent", "konwent", "expo", "festival", "fest", "gathering", "meeting",
-    "messe", "targi", "fiera", "feria", "massan", "фестивал", "конвенц",
+EVENT_WORDS = _words("expo fest messe targi fiera feria massan meeting")
+EVENT_STEMS = (
+    "convention", "convencion", "convenc", "konvent", "konwent", "festival", "gathering", "фестивал", "конвенц",
 )  # fmt: skip

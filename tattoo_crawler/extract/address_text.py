@@ -36,6 +36,8 @@ straße strasse str gasse weg platz allee gatan vägen gade vej straat
 """
 ENDS_OF_STREETS = tuple(_ENDS_TEXT.split())
 LAST_LETTERS = frozenset(end[-2:] for end in ENDS_OF_STREETS)
+PRICE = re.compile(r"(?:[€$£]|kr|zł|usd|eur)\s?\d+[.,]\d\d\b|\d+[.,]\d\d\s?(?:[€£]|kr|zł|eur)", re.IGNORECASE)
+HOURLY = re.compile(r"/\s?h|hour|hr\b|stunde|hora\b|heure|\bora\b|godz|hod|timme|час|uur", re.IGNORECASE)
 
 
 def has_street(text: str) -> bool:
@@ -51,3 +53,8 @@ def is_address(text: str) -> bool:
     """True for a short line with a street and its number, or with a postcode."""
     is_short = len(text) < 90 and text[-1:] not in ".!?" and DIGIT.search(text) is not None
     return is_short and (has_street(text) or POSTCODE.search(text) is not None)
+
+
+def is_price(text: str) -> bool:
+    """True for "€ 12,95", which goods cost; an hour of work is no goods."""
+    return PRICE.match(text) is not None and HOURLY.search(text) is None

@@ -29,10 +29,12 @@ from tattoo_crawler.extract.words import (
     WORK_LEADS,
 )
 
-ROLES = Stems([stem for role in ("owner", "resident", "guest", "apprentice") for stem in ROLE_STEMS[role]])
+ROLES = Stems([stem for role in ("owner", "resident", "guest") for stem in ROLE_STEMS[role]])
 WORKS = Stems(WORK_LEADS)
 SENTENCE_END = re.compile(r"[.!?…:;|•·](?:\s+|$)|\s[–—-](?:\s|$)")
-SHOWS_NETWORK = re.compile(r"\b(?:insta|instagram|ig|here|aquí|hier|ici|qui|tu)\b", re.IGNORECASE)
+SHOWS_NETWORK = re.compile(
+    r"\b(?:insta|instagram|ig|profilo?|profile|perfil|portfolio|here|aquí|hier|ici|qui|tu)\b", re.IGNORECASE
+)
 # So many words may stand between a preposition and the account: "by our neighbour DJ Lowtide".
 FURTHEST = 5
 # "Ana from Bergen (@ana)" is Ana all the same, and "Ana at Black Fern (@ana)" somebody of another studio.
@@ -40,17 +42,18 @@ ORIGINS = frozenset(["from", "aus", "z", "ze", "från", "из", "uit"])
 # "“It healed so well!” - @ben".
 QUOTED = re.compile(r"[“”\"„«][^“”\"«»]{20,}[”“\"»][\s,.]*[—–-]\s*$")
 # "We work with inks from": no work of an artist's.
-WORKS_WITH = re.compile(r"\bwork(?:s|ing)? with\b")
+WORKS_WITH = re.compile(
+    r"\bwork(?:s|ing)? with\b|\btravaill\w+ avec\b|\barbeiten mit\b|\btrabaj\w+ con\b|"
+    r"\blavor\w+ con\b|\btrabalh\w+ com\b"
+)
 OF = frozenset(["of", "von", "de", "di", "do", "da", "van", "av"])
 OF_STUDIO = re.compile(r"\b(?:studio|estudio|atelier|shop|salon|pracownia)$")
 # After a point a sentence is over; a colon or a dash gives what it titles.
 TITLING = ":–—-"
 NAMED = 0.5
-# "More on @ana", "write to @ana"
-WHERE = frozenset(["on", "sur", "auf", "en", "su", "na", "no", "på", "op", "an", "para", "till", "naar", "aan"])
 # "Playlist by", where one word is enough.
 MAKERS = frozenset(["by", "von", "par", "por", "di", "da", "av", "od", "przez", "door", "от"])
-NEAREST_WORDS = 3
+NEAREST_WORDS = 4
 ALIKE = 0.5
 
 
@@ -126,10 +129,21 @@ def _is_about_account(lead: list[str], preposition: str, behind: list[str], labe
     ):
         return True
     if _is_name(label):
-        return any(map(SHOWS_NETWORK.search, behind))
+        return _is_of_caption(lead, preposition, label) or all(_is_of_subject(word) for word in behind) and bool(behind)
     if behind:  # "from Leeds @ana" is over before the account, "with Ben Lorn (@ben)" is not
         return behind[-1][-1] not in "([,"
-    return preposition.lower() in WHERE or not SUBJECT_WORDS.isdisjoint(fold_key(" ".join(lead)).split())
+    return True
+
+
+def _is_of_subject(word: str) -> bool:
+    return SHOWS_NETWORK.search(word) is not None or fold_key(word) in SUBJECT_WORDS
+
+
+def _is_of_caption(lead: list[str], preposition: str, label: str) -> bool:
+    """True for "Snake sleeve by Ana Roth": a few words and a known given name."""
+    clause = " ".join(lead).rsplit(",", 1)[-1]
+    is_short = clause.count(" ") < NEAREST_WORDS and preposition.lower() in MAKERS
+    return is_short and fold_key(label).split(" ")[0] in GIVEN_NAMES and not _is_of_passing(clause)
 
 
 def _is_name(label: str) -> bool:

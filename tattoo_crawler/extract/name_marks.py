@@ -12,6 +12,7 @@ from lxml import etree
 
 from tattoo_crawler.extract.asides import is_aside
 from tattoo_crawler.extract.before_accounts import find_names_before_accounts
+from tattoo_crawler.extract.date_text import MONTHS
 from tattoo_crawler.extract.given_names import GIVEN_NAMES
 from tattoo_crawler.extract.marks import HandleMark, NameMark
 from tattoo_crawler.extract.page_lines import Line, PageLines, first_line
@@ -58,11 +59,11 @@ NO_NAME_LINK = re.compile(
     re.IGNORECASE,
 )
 # What stands beside the name of a street or a town: a number of a house, or what calls it an address.
-ADDRESS_REST = re.compile(
-    r"^(?!(?:19|20)\d\d\b)\d{1,5}\b(?! ?(?:years|yrs|j\.|jahre|a[ñn]os|ans|anni|anos|lat|let|år|лет)).*[A-Za-zА-Яа-я]"
-    r"|\b(?:address|adresse|direcci[oó]n|indirizzo|endere[cç]o|adres|adresa|адрес)\b",
-    re.IGNORECASE,
+HOUSE = re.compile(r"(?!(?:19|20)\d\d\b)\d{1,5}[a-z]?,? (?P<word>[^\W\d_]+)")
+CALLED_ADDRESS = re.compile(
+    r"\b(?:address|adresse|direcci[oó]n|indirizzo|endere[cç]o|adres|adresa|адрес)\b", re.IGNORECASE
 )
+COUNTED = frozenset(["years", "yrs", "jahre", "años", "anos", "ans", "anni", "lat", "let", "år", "лет"]) | MONTHS
 PORTRAIT = re.compile(
     r"^(?:(?:photo|picture|portrait|imagen|imagem|immagine|image|headshot|foto|retrato|porträt|bild|zdjęcie|фото|profile)\s*(?:of|de|von|di|do|da|av|:)?\s+)|\s*(?:['’]s)?\s*(?:profile|portrait|headshot)?\s*(?:photo|picture|image|foto|pic|portrait|logo)$",
     re.IGNORECASE,
@@ -98,10 +99,16 @@ def find_name_marks(page: PageLines, root: etree._Element, handles: Iterable[Han
     marks.extend(_marks_of_fragments(page, root))
     often = Counter([mark.key for mark in marks if mark.signal == "short-line"])
     kept = [mark for mark in marks if often[mark.key] < 3 or (mark.signal == "heading" and mark.key in GIVEN_NAMES)]
-    kept = [mark for mark in kept if mark.region != "main" or not ADDRESS_REST.search(mark.rest)]
+    kept = [mark for mark in kept if mark.region != "main" or not _is_of_address(mark.rest)]
     shown = {mark.label for mark in handles if mark.label == mark.handle}
     kept = [mark for mark in kept if mark.score >= 0.5 or mark.name.lower() not in shown]
     return sorted(kept, key=attrgetter("order"))
+
+
+def _is_of_address(rest: str) -> bool:
+    """False for "20 May" and "12 years", which are said of people."""
+    house = HOUSE.match(rest)
+    return (house is not None and house["word"].lower() not in COUNTED) or CALLED_ADDRESS.search(rest) is not None
 
 
 def _over_two_lines(page: PageLines, first: Line, second: Line) -> NameReading | None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from dataclasses import replace
 from functools import partial
 
 from lxml import etree
 
-from tattoo_crawler.extract.address_text import is_address
+from tattoo_crawler.extract.address_text import is_address, is_price
 from tattoo_crawler.extract.booking_choices import find_choices
 from tattoo_crawler.extract.card_roles import Card, card_role
 from tattoo_crawler.extract.cards import card_lines, read_label, speaks_of
@@ -37,9 +36,6 @@ SHORT_TEXT = 60
 HEADING_WEIGHT = 0.9
 # Names that only an account beside them makes: where it is somebody else's, so are they.
 OF_ACCOUNTS = frozenset({"label", "before-account"})
-# "€ 12,95": what goods cost; an hour of work has no cents.
-PRICE = re.compile(r"(?:[€$£]|kr|zł|usd|eur)\s?\d+[.,]\d\d\b|\d+[.,]\d\d\s?(?:[€£]|kr|zł|eur)", re.IGNORECASE)
-HOURLY = re.compile(r"/\s?h|hour|hr\b|stunde|hora\b|heure|\bora\b|godz|hod|timme|час|uur", re.IGNORECASE)
 RECORD_CLASS = "artist record"
 OPENING_QUOTES = frozenset("\"“”„«‘'")
 CLOSING_QUOTES = frozenset("\"“”»’'.!")
@@ -97,7 +93,7 @@ def _is_no_person(scene: Scene, name: NameMark) -> bool:
         return False
     start = int(name.order) + 1
     near = [line.text for line in scene.page.lines[start : start + 3] if line.region == name.region]
-    telling = [text for text in near if is_address(text) or (PRICE.match(text) and not HOURLY.search(text))]
+    telling = [text for text in near if is_address(text) or is_price(text)]
     return bool(telling) and not set(telling).isdisjoint(card_lines(scene.page, scene.pairing, name))
 
 

@@ -80,6 +80,7 @@ OF_A_PLACE = re.compile(
 GUEST_SPOTS = re.compile(r" (?:spots?|posten|stints?)\b", re.I)
 GUEST_ELSEWHERE = re.compile(rf"(?: \w+)? {AT} (?!{HERE}\b)", re.I)
 VISIT_ELSEWHERE = re.compile(rf" {AT} (?!{HERE}\b|{MONTH}\b){NAME}", re.I)
+WAS_PUPIL = re.compile(r"\b(?:former|ex|started|began|once|ehemalig\w*|ancien\w*|antigu[oa]|anfing|comenz[oó])\b", re.I)
 FINISHED_WORD = re.compile(rf"\b{FINISHED}\b", re.I)
 GOVERNED = re.compile(rf"\b{OF_OTHERS} (?:{THE} )?$", re.I)
 NOT_BEFORE = re.compile(rf"\b{NO} (?:\w+ )?$", re.I)
@@ -92,7 +93,9 @@ def _compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
 # "A" is no article of something known but in Portuguese, whose verbs end so: "abriu a loja".
 THE_KNOWN = rf"(?:{THE}|(?<=[uie] )a)"
 NOT_TO = r"(?! (?:to|for|a|aux|zu|fur|pour|per|para|do|k|к|till|naar|voor)\b)"
-THE_PLACE = rf"(?:(?:{THE_KNOWN} )?(?!{A}\b)(?:\w+ )?{PLACE}\b|(?:{THE_KNOWN} )?{DOORS}\b{NOT_TO})"
+# "Runs the shop's social media", "opens the shop every morning": of the place, not the place.
+NOT_OF_IT = r"(?! (?:s|floor|account|social|every|each|jeden|ogni|todos|fotografic\w+|en el)\b)"
+THE_PLACE = rf"(?:(?:{THE_KNOWN} )?(?!{A}\b)(?:\w+ )?{PLACE}\b{NOT_OF_IT}|(?:{THE_KNOWN} )?{DOORS}\b{NOT_TO})"
 FOUNDS = _compiled(
     rf"\b{STARTS} (?:(?:(?!{A}\b|as\b){WORD})?{THE_PLACE}|(?:this|it all)$|the lease\b|{WORD}{{0,5}}thestudio\b)",
     rf"\b{THE} (?:\w+ )?(?:{PLACE}|{DOORS}) (?:(?!wurde|wird|war|werd)\w+ ){{0,4}}{STARTED}\b",
@@ -115,7 +118,11 @@ LEARNING = _compiled(
     rf"\b{IN} (?:\w+ )?(?:\w+ )?{SCHOOLING}\b",
     rf"\b{UNDER} (?:{NAME}\w* s |{THE} |\w+ )?(?:\w+ )?{EYE}\b",
 )
-VISITING = _compiled(rf"\b{VISITS}\b", rf"\b{FOR_DAYS}\b")
+A_WEEK = (
+    r"(?! (?:a|die|the|par|per|a la|alla|por|w|v|i|pro)? ?"
+    r"(?:week|woche|semaine|semana|settimana|tydzien|tydne|veckan)\b| and already)"
+)
+VISITING = _compiled(rf"\b{VISITS}\b(?! \w+ since)", rf"\b{FOR_DAYS}\b{A_WEEK}")
 
 
 def told_role(
@@ -222,7 +229,7 @@ class Teller:
 
 
 TELLERS = (
-    Teller(Role.APPRENTICE, PUPIL_WORDS, IS_PUPIL, not_before=GOVERNED),
+    Teller(Role.APPRENTICE, PUPIL_WORDS, IS_PUPIL, not_before=GOVERNED, not_in=WAS_PUPIL),
     Teller(Role.APPRENTICE, LEARNING_WORDS, LEARNING, not_in=FINISHED_WORD),
     Teller(Role.OWNER, FOUNDING_WORDS, FOUNDS),
     Teller(Role.OWNER, OWNER_WORDS, IS_OWNER, is_of_a_place, not_before=GOVERNED),

@@ -714,7 +714,7 @@ PREPOSITIONS = _written("""
 by from with at of for under in on near por de del con en al para par du des chez sur avec aux pour pela pelo do da
 com em no na von vom bei beim mit aus im an zum zur für auf di dal dalla dello della dei per presso alla allo agli
 nella nel sul sulla od u z ze w we dla przez pro s v ve k av från hos med till på för van bij door met aan voor op naar
-от у с со в во на для из за к по
+pod auprès от у с со в во на для из за к по
 """)
 # "Behind the counter is Ana": what follows is whom the sentence is about.
 COPULAS = _written("""
@@ -722,7 +722,7 @@ is are was were es son está están est sont ist sind steht stehen è sono é s�
 """)
 # What stands before the preposition where the account is an artist's: "tattoos by", "book with", "founded by".
 WORK_LEADS = (
-    "tattoos", "tattoo ", "led ", "set up", "started", "joined", "piercing", "pieces", "besuch", "gestochen",
+    "tattoos", "tattoo ", "led ", "set up", "started", "joined", "ask", "piercing", "pieces", "besuch", "gestochen",
     "cree ", "creado", "tattooed", "tattooing", "flash", "designs", "artwork", "work ", "works ",
     "portfolio", "founded", "owned", "run", "opened", "book", "booking", "appointment", "consult", "instagram", "insta",
     "ig ", "follow", "dm ", "message", "contact", "include", "consist", "welcome", "introduc", "trabajo", "tatuajes",

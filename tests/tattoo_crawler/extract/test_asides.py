@@ -7,6 +7,9 @@ import pytest
 from tattoo_crawler.extract.asides import is_aside
 from tattoo_crawler.extract.handle_marks import find_handle_marks
 from tattoo_crawler.extract.page import read_page
+from tattoo_crawler.extract.page_lines import read_lines
+from tattoo_crawler.extract.page_tree import parse_page
+from tattoo_crawler.extract.sections import Sections
 from tattoo_crawler.extract.source import read_source
 
 URL = "https://fenink.test/"
@@ -31,6 +34,9 @@ def _is_aside(body: str) -> bool:
         "See Ada Pike at Salt Lorn Tattoo, [@lorn.press].",
         "Playlist by [DJ Lorn]",
         "Las tintas son de [Lorn].",
+        "Aprendió con [Ben Lorn] en Madrid.",
+        "Uczyła się pod okiem [Ben Lorn].",
+        "We work with inks from [Lorn Salve].",
         "Ho imparato il mestiere a Firenze, alla [Bottega Lorn].",
         "Für Schmuck gehen wir zum Goldschmied bei [Lorn].",
         "Nous travaillons avec les encres de [Lorn].",
@@ -64,6 +70,22 @@ def test_who_is_mentioned_in_passing_works_elsewhere(text: str) -> None:
         "[@lorn.press]",
         "Jan a [Petr Lorn] tetují.",
         "Detrás del proyecto está Ben Lorn ([@lorn.press]).",
+        "Blackwork and fine line from Leeds [@lorn.press]",
+        "Specialises in flowers of all kinds [Portfolio]",
+        "Spezialisiert auf Blumen aus dem Garten [Profil ansehen]",
+        "Ana Paula da Silva [@lorn.press]",
+        "Stuur je idee naar [@lorn.press]",
+        "Fen Ink is the private studio of [Ben Lorn] in Leeds.",
+        "Das Studio von [Ben Lorn] liegt im Herzen von Kassel.",
+        "Fen Ink was set up in 2015 by [Ben Lorn].",
+        "Snake sleeve by [Ben Lorn]",
+        "We are joined by [Ben Lorn].",
+        "[Nina Messerschmidt]",
+        "[Ana Expósito]",
+        "Loves music. [@lorn.press]",
+        "Fully booked until 2027. [@lorn.press]",
+        "Ben has worked here since 2015. [@lorn.press]",
+        "Especialista en cubrir tatuajes antiguos. [@lorn.press]",
         "They grow into symbols of strength and of poetry. [Read more]",
     ],
 )
@@ -93,3 +115,35 @@ def test_former_people_customers_goods_and_events_are_no_artists(people: str) ->
     theirs = people.format("https://instagram.com/ada.pike")
     facts = read_page(f"<html><body><h1>Fen Ink</h1>{ours}<h2>More</h2>{theirs}</body></html>", URL)
     assert [(artist.name, artist.instagram) for artist in facts.artists] == [("Ben Lorn", "ben.lorn")]
+
+
+@pytest.mark.parametrize(
+    ("before", "inside"),
+    [
+        ("", '<div class="card hover:pointer-events-auto">{}</div>'),
+        ("", '<div class="card"><p class="job-title">Voted best by clients</p>{}</div>'),
+        ("<ul><li><p>Reviews:</p></li></ul>", "<ul><li>{}</li></ul>"),
+        ("", "<div>{}<p>£120.00 per hour</p></div>"),
+    ],
+)
+def test_what_looks_like_others_leaves_the_artists(before: str, inside: str) -> None:
+    cards = "".join(
+        inside.format(f'<h3>{name}</h3><a href="https://instagram.com/{account}">@{account}</a>')
+        for name, account in (("Ada Pike", "moth.line"), ("Zyx Quell", "zyx.q"))
+    )
+    facts = read_page(f"<html><body><h1>Fen Ink</h1>{before}<h2>Artists</h2>{cards}</body></html>", URL)
+    assert {artist.instagram for artist in facts.artists} == {"moth.line", "zyx.q"}
+
+
+def test_an_account_far_into_the_last_line_belongs_to_that_line() -> None:
+    text = "We tattoo in Leeds. " * 600 + "Follow @fen.ink"
+    assert [mention.handle for mention in read_page(f"<html><body><p>{text}</p></body></html>", URL).mentions] == [
+        "fen.ink"
+    ]
+
+
+def test_headings_of_others_in_one_long_list_are_looked_at_once() -> None:
+    """Each line of it could begin a list of its own; the list is walked from the line before it only."""
+    rows = "".join(f"<li>Former artists {number}:</li>" for number in range(3000))
+    sections = Sections(read_lines(parse_page(f"<html><body><ul>{rows}</ul></body></html>")), lambda _: False)
+    assert sections.lists == []

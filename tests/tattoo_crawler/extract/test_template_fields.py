@@ -54,6 +54,7 @@ def test_who_is_filtered_out_is_not_shown() -> None:
     [
         "crew.filter(m => m.role !== 'desk'); crew.filter(m => m.role === 'desk')",
         "crew.filter(m => m.name !== 'Bo')",
+        "crew.filter(m => m.role !== 'resident')",
         "crew.filter(m => m.role !== chosen)",
     ],
 )

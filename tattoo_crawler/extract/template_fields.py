@@ -1,7 +1,7 @@
 """What a source does with its data tells what the fields mean, whatever they are called.
 
-A field that is put behind `instagram.com/` holds the account (`${m.inst}`, `link(m.user)`), and members that a filter
-takes out (`m.role !== "desk"`) are not shown. Nothing is run."""
+A field that is put behind `instagram.com/` holds the account (`${m.inst}`, `link(m.user)`); front of house and former
+people whom a filter takes out (`m.role !== "desk"`) are not shown. Nothing is run."""
 
 from __future__ import annotations
 

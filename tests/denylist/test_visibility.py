@@ -71,12 +71,22 @@ def test_a_studio_goes_as_a_whole_or_loses_a_denied_handle(denylist: MemoryDenyl
     assert [(one.studio_id, one.instagram) for one in shown] == [("theirs", None), ("kept", "kept.studio")]
 
 
+def test_artists_and_studios_are_asked_for_together(denylist: MemoryDenylist, visibility: Visibility) -> None:
+    denylist.denied = {identify(Kind.IG_HANDLE, "ana.ink"), identify(Kind.STUDIO_SITE, "https://gone.test")}
+    people = [artist("ana"), artist("cy"), artist("dee", status="hidden")]
+    places = [studio("gone", website="https://www.gone.test/home"), studio("kept", instagram="ana.ink")]
+    assert visibility.find_shown(people, places) == ({"cy"}, {"gone"})
+    assert denylist.reads == 1
+
+
 def test_an_unreadable_list_shows_nobody(denylist: MemoryDenylist, visibility: Visibility) -> None:
     denylist.is_down = True
     with pytest.raises(DenylistUnreadableError):
         visibility.shown_ids([artist("ana")])
     with pytest.raises(DenylistUnreadableError):
         visibility.shown_studios([studio("s", website="https://s.test")])
+    with pytest.raises(DenylistUnreadableError):
+        visibility.find_shown([], [studio("s", website="https://s.test")])
 
 
 def test_a_new_version_brings_new_identities(denylist: MemoryDenylist, visibility: Visibility) -> None:

@@ -182,7 +182,8 @@ def test_the_pause_between_two_requests_is_kept(town: Town) -> None:
     crawl = town.crawl(town.settle("pause"), f"studio={studio['key']}", SITE_DELAY_S="0.4")
     host = town.host_of(studio)
     assert crawl.ledger["byHost"][host] > 2
-    assert crawl.ledger["leastGapSeconds"][host] >= 0.39
+    # Seen by the server: a request that was held up on its way comes nearer to the next. Without a pause it is nothing.
+    assert crawl.ledger["leastGapSeconds"][host] >= 0.3
 
 
 def test_pages_behind_robots_txt_are_not_asked_for(town: Town, first: tuple[FileMemory, Crawl]) -> None:

@@ -37,6 +37,8 @@ SHOWS_NETWORK = re.compile(
 )
 # So many words may stand between a preposition and the account: "by our neighbour DJ Lowtide".
 FURTHEST = 5
+# A title of a thing has fewer: "Music in the studio".
+TITLE_WORDS = 5
 # "Ana from Bergen (@ana)" is Ana all the same, and "Ana at Black Fern (@ana)" somebody of another studio.
 ORIGINS = frozenset(["from", "aus", "z", "ze", "från", "из", "uit"])
 # "“It healed so well!” - @ben".
@@ -77,17 +79,18 @@ def _is_mentioned(before: str, label: str, handle: str) -> bool:
         return True
     if len(sentences) > 1 and not sentences[-1].strip():
         return before.rstrip()[-1:] in TITLING and _is_of_passing(sentences[-2].rsplit(",")[-1])
-    return _is_behind_preposition(sentences[-1].split(), label, handle)
+    return _is_object(sentences[-1].split(), label, handle)
 
 
 def _is_of_passing(title: str) -> bool:
     """True for "Music in the studio: ", which titles a thing and no person."""
     words = fold_key(title).split()
-    is_short = len(words) < FURTHEST and not (ROLES.are_in(" ".join(words)) or WORKS.are_in(" ".join(words)))
+    is_short = len(words) < TITLE_WORDS and not (ROLES.are_in(" ".join(words)) or WORKS.are_in(" ".join(words)))
     return is_short and any(word.startswith(PASSING_STEMS) for word in words)
 
 
-def _is_behind_preposition(words: list[str], label: str, handle: str) -> bool:
+def _is_object(words: list[str], label: str, handle: str) -> bool:
+    """True where the account is what a preposition of the sentence leads to, and not whom the sentence is about."""
     place = _last_preposition(words)
     if place is None:
         return False
@@ -103,7 +106,7 @@ def _is_behind_preposition(words: list[str], label: str, handle: str) -> bool:
 
 
 def _subject_of(lead: list[str], preposition: str) -> str:
-    """Words that may be the name of whom the sentence is about."""
+    """The first two words where both have capitals; before "from", all that have: names of whom it may be about."""
     if preposition.lower() in ORIGINS:
         return " ".join(word for word in lead if word[0].isupper())
     is_named = all(word[0].isupper() for word in lead[:2]) and fold_key(lead[0]) not in SUBJECT_WORDS

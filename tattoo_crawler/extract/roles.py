@@ -25,7 +25,7 @@ TATTOOING = re.compile(
 )
 LINES_OF_TRADE = 3
 LONGEST_TRADE = 400
-AND_WORDS = frozenset(["and", "und", "et", "y", "e", "i", "a", "och", "и", "и", "en"])
+AND_WORDS = frozenset(["and", "und", "et", "y", "e", "i", "a", "och", "и", "en"])
 OWNER = re.compile(rf"\b{OWNERS}\b", re.I)
 GUEST = re.compile(rf"\b{GUESTS}(?:\s+(?:artists?|tattoo\w*|residen\w+))?", re.I)
 # "Married to the owner", "with our apprentice".
